@@ -1,0 +1,121 @@
+package io.github.clientidaudit.adapter.dynamodb;
+
+import io.github.clientidaudit.domain.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The table of conflicts, findings and tasks: names, formats of keys, and retention. */
+public final class AuditsTable {
+  /** Partition key. */
+  public static final String PK = "pk";
+
+  /** Sort key. */
+  public static final String SK = "sk";
+
+  /** When the item may be deleted, in seconds; conflicts and the state have none. */
+  public static final String EXPIRES_AT = "expiresAt";
+
+  /** The record that the item is about, as stored JSON. */
+  public static final String BODY = "body";
+
+  /** The index of findings by {@link #TASK_SHARD}; its sort key is {@link #PK}. */
+  public static final String FINDINGS_BY_TASK = "findings-by-task";
+
+  /** A task and a shard. */
+  public static final String TASK_SHARD = "taskShard";
+
+  /** The index of conflicts that an audit must look at by {@link #DUE_SHARD}. */
+  public static final String DUE_CONFLICTS = "due-conflicts";
+
+  /** A shard; present only while something is due. */
+  public static final String DUE_SHARD = "dueShard";
+
+  /** When it is due, in milliseconds. */
+  public static final String DUE_AT = "dueAt";
+
+  /** The index of what is to be sent out, by the attribute of the same name. */
+  public static final String UNPUBLISHED_INDEX = "unpublished";
+
+  /** A shard; present only until the item is known to have been sent. */
+  public static final String UNPUBLISHED = "unpublished";
+
+  /** Since when the item waits to be sent, in milliseconds. */
+  public static final String UNPUBLISHED_SINCE = "unpublishedSince";
+
+  /** How often the item was put into the stream again. */
+  public static final String PUBLISH_ATTEMPTS = "publishAttempts";
+
+  static final String REVISION = "revision";
+  static final String LAST_TASK_ID = "lastTaskId";
+  static final String TASK_STATUS = "taskStatus";
+  static final String LEASE_TOKEN = "leaseToken";
+  static final String LEASE_UNTIL = "leaseUntil";
+  static final String CHECKPOINT = "checkpoint";
+  static final String OPEN_TASKS = "openTasks";
+  static final String OWED = "owed";
+
+  /** Sort key of a conflict. */
+  public static final String CONFLICT_SK = "CONFLICT";
+
+  /** What the sort keys of findings begin with. */
+  public static final String FINDING_SK_PREFIX = "FINDING#";
+
+  /** Sort key of a task. */
+  public static final String TASK_SK = "TASK";
+
+  /** Both keys of the one item that audits pass on to each other. */
+  public static final String STATE = "STATE";
+
+  /** Sort key of a message about a whole audit. */
+  public static final String NOTIFICATION_SK = "NOTIFICATION";
+
+  /** How long findings, tasks and messages are kept, from the beginning of their audit. */
+  public static final Duration RETENTION = Duration.ofDays(90);
+
+  private static final String CLIENT_PREFIX = "CLIENT#";
+
+  private AuditsTable() {}
+
+  static String clientPk(String clientId) {
+    return CLIENT_PREFIX + clientId;
+  }
+
+  static String clientIdOf(String pk) {
+    return pk.substring(CLIENT_PREFIX.length());
+  }
+
+  static String taskPk(String taskId) {
+    return "TASK#" + taskId;
+  }
+
+  static String notificationPk(String taskId) {
+    return "NOTIFICATION#" + taskId;
+  }
+
+  /** A client's findings lie in the order of their audits. */
+  static String findingSk(String taskId, Instant taskStartTime) {
+    return FINDING_SK_PREFIX + sortable(taskStartTime) + '#' + taskId;
+  }
+
+  static String findingSk(Finding finding) {
+    return findingSk(finding.taskId(), finding.taskStartTime());
+  }
+
+  static String taskShard(String taskId, int shard) {
+    return taskId + '#' + shard;
+  }
+
+  /** An open task in the state's set; the oldest sorts first. */
+  static String openTask(String taskId, Instant startedAt) {
+    return sortable(startedAt) + '#' + taskId;
+  }
+
+  static String taskIdOfOpenTask(String openTask) {
+    return openTask.substring(openTask.indexOf('#') + 1);
+  }
+
+  private static String sortable(Instant time) {
+    return String.format(Locale.ROOT, "%013d", time.toEpochMilli());
+  }
+}

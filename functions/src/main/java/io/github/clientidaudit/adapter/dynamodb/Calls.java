@@ -1,0 +1,115 @@
+package io.github.clientidaudit.adapter.dynamodb;
+
+import io.github.clientidaudit.port.RefusedException;
+import io.github.clientidaudit.port.UnavailableException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Calls to DynamoDB, with what goes wrong in the ports' words. A condition that does not hold is an
+ * answer and is thrown as it is; writers that are in each other's way are tried again here, because
+ * the SDK does not; all else that passes has been tried again by the SDK.
+ */
+final class Calls {
+  static final int MAX_ATTEMPTS = 5;
+
+  private static final long FIRST_PAUSE_MILLIS = 25;
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+  /**
+   * What is wrong with the items themselves; anything else, even a missing permission, may pass.
+   */
+  private static final Set<String> FAULTS_OF_THE_ITEMS =
+      Set.of(
+          "ValidationException",
+          "ValidationError",
+          "SerializationException",
+          "ItemCollectionSizeLimitExceeded",
+          "ItemCollectionSizeLimitExceededException");
+
+  private Calls() {}
+
+  /**
+   * Makes a call.
+   *
+   * @throws ConditionalCheckFailedException if the condition of a single write does not hold
+   * @throws TransactionCanceledException if a condition of a transaction does not hold
+   */
+  static <T> T call(Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (ConditionalCheckFailedException e) {
+        throw e;
+      } catch (TransactionCanceledException e) {
+        if (hasReason(e, Set.of(CONDITION_FAILED))) {
+          throw e;
+        }
+        if (hasReason(e, FAULTS_OF_THE_ITEMS)) {
+          throw refused(e);
+        }
+        pauseUnlessLast(attempt, e);
+      } catch (TransactionConflictException e) {
+        pauseUnlessLast(attempt, e);
+      } catch (AwsServiceException e) {
+        throw isFaultOfTheItems(e) ? refused(e) : unavailable(e);
+      } catch (SdkException e) {
+        throw unavailable(e);
+      }
+    }
+  }
+
+  /** Makes a conditional write; false if its condition does not hold. */
+  static boolean holds(Supplier<?> conditionalWrite) {
+    try {
+      call(conditionalWrite);
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Whether the condition of this write is why the transaction was cancelled. */
+  static boolean isConditionFailed(CancellationReason reason) {
+    return CONDITION_FAILED.equals(reason.code());
+  }
+
+  private static boolean hasReason(TransactionCanceledException e, Set<String> codes) {
+    return e.cancellationReasons().stream()
+        .anyMatch(reason -> reason.code() != null && codes.contains(reason.code()));
+  }
+
+  private static boolean isFaultOfTheItems(AwsServiceException e) {
+    return e.awsErrorDetails() != null
+        && e.awsErrorDetails().errorCode() != null
+        && FAULTS_OF_THE_ITEMS.contains(e.awsErrorDetails().errorCode());
+  }
+
+  private static RefusedException refused(SdkException e) {
+    return new RefusedException(String.valueOf(e.getMessage()), e);
+  }
+
+  private static UnavailableException unavailable(SdkException e) {
+    return new UnavailableException(String.valueOf(e.getMessage()), e);
+  }
+
+  private static void pauseUnlessLast(int attempt, AwsServiceException e) {
+    if (attempt == MAX_ATTEMPTS) {
+      throw unavailable(e);
+    }
+    long ceiling = FIRST_PAUSE_MILLIS << attempt;
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling));
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted", e);
+    }
+  }
+}

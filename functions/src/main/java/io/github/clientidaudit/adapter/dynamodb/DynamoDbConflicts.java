@@ -1,0 +1,170 @@
+package io.github.clientidaudit.adapter.dynamodb;
+
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
+
+import io.github.clientidaudit.adapter.json.StoredJson;
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.port.Conflicts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Keeps conflicts and findings in the table of audits. */
+public final class DynamoDbConflicts implements Conflicts {
+  private static final String ABSENT = "attribute_not_exists(pk)";
+
+  private final DynamoDbClient client;
+  private final String table;
+
+  public DynamoDbConflicts(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  @Override
+  public Optional<Conflict> find(String clientId) {
+    return body(ConflictItem.key(clientId)).map(StoredJson::conflict);
+  }
+
+  @Override
+  public Optional<Finding> findFinding(String clientId, String taskId, Instant taskStartTime) {
+    Map<String, AttributeValue> key =
+        Map.of(
+            AuditsTable.PK, text(AuditsTable.clientPk(clientId)),
+            AuditsTable.SK, text(AuditsTable.findingSk(taskId, taskStartTime)));
+    return body(key).map(StoredJson::finding);
+  }
+
+  /** What nobody is told is kept without its evidence, which the conflict has anyway. */
+  @Override
+  public Outcome write(Finding finding, Conflict conflict, boolean publish) {
+    Finding recorded = publish ? finding : finding.slim();
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(put(FindingItem.of(recorded, publish)), put(conflict))
+            .build();
+    try {
+      Calls.call(() -> client.transactWriteItems(request));
+      return Outcome.WRITTEN;
+    } catch (TransactionCanceledException e) {
+      List<CancellationReason> reasons = e.cancellationReasons();
+      return Calls.isConditionFailed(reasons.getFirst())
+          ? Outcome.WRITTEN_BEFORE
+          : refused(conflict, reasons.getLast().item());
+    }
+  }
+
+  @Override
+  public Outcome write(Conflict conflict) {
+    PutItemRequest request =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(ConflictItem.of(conflict))
+            .conditionExpression(ConflictItem.condition(conflict))
+            .expressionAttributeValues(ConflictItem.conditionValues(conflict))
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .build();
+    try {
+      Calls.call(() -> client.putItem(request));
+      return Outcome.WRITTEN;
+    } catch (ConditionalCheckFailedException e) {
+      return refused(conflict, e.item());
+    }
+  }
+
+  /** Kept whole even if nobody is told: no stored conflict has its evidence. */
+  @Override
+  public Outcome write(Finding finding, boolean publish) {
+    PutItemRequest request =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(FindingItem.of(finding, publish))
+            .conditionExpression(ABSENT)
+            .build();
+    return Calls.holds(() -> client.putItem(request)) ? Outcome.WRITTEN : Outcome.WRITTEN_BEFORE;
+  }
+
+  @Override
+  public void due(int shard, Instant until, Consumer<String> clientIds) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(AuditsTable.DUE_CONFLICTS)
+            .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
+            .expressionAttributeValues(
+                Map.of(":shard", text(Integer.toString(shard)), ":until", millis(until)))
+            .build();
+    Pages.forEach(client, request, item -> clientIds.accept(clientId(item)));
+  }
+
+  @Override
+  public List<String> clientsWithFinding(String taskId, int limit) {
+    List<String> clientIds = new ArrayList<>();
+    for (int shard = 0; shard < Shard.COUNT; shard++) {
+      QueryRequest request =
+          QueryRequest.builder()
+              .tableName(table)
+              .indexName(AuditsTable.FINDINGS_BY_TASK)
+              .keyConditionExpression("taskShard = :taskShard")
+              .expressionAttributeValues(
+                  Map.of(":taskShard", text(AuditsTable.taskShard(taskId, shard))))
+              .build();
+      Pages.first(limit - clientIds.size(), client, request)
+          .forEach(item -> clientIds.add(clientId(item)));
+    }
+    return List.copyOf(clientIds);
+  }
+
+  private TransactWriteItem put(Map<String, AttributeValue> finding) {
+    return TransactWriteItem.builder()
+        .put(put -> put.tableName(table).item(finding).conditionExpression(ABSENT))
+        .build();
+  }
+
+  private TransactWriteItem put(Conflict conflict) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(ConflictItem.of(conflict))
+                    .conditionExpression(ConflictItem.condition(conflict))
+                    .expressionAttributeValues(ConflictItem.conditionValues(conflict))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  private static Outcome refused(Conflict conflict, Map<String, AttributeValue> stored) {
+    return ConflictItem.isWorkOfSameTask(stored, conflict)
+        ? Outcome.WRITTEN_BEFORE
+        : Outcome.OUTDATED;
+  }
+
+  private Optional<String> body(Map<String, AttributeValue> key) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
+    Map<String, AttributeValue> item = Calls.call(() -> client.getItem(request)).item();
+    return Optional.ofNullable(Attributes.textOrNull(item, AuditsTable.BODY));
+  }
+
+  private static String clientId(Map<String, AttributeValue> item) {
+    return AuditsTable.clientIdOf(text(item, AuditsTable.PK));
+  }
+}

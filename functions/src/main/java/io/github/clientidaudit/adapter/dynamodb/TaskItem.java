@@ -1,0 +1,66 @@
+package io.github.clientidaudit.adapter.dynamodb;
+
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.instantOrNull;
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.seconds;
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.textOrNull;
+
+import io.github.clientidaudit.adapter.json.StoredJson;
+import io.github.clientidaudit.domain.AuditState;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.OwedClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A task as an item, and the one item of what audits pass on to each other. */
+final class TaskItem {
+  private TaskItem() {}
+
+  static Map<String, AttributeValue> of(AuditTask task, Lease lease) {
+    Map<String, AttributeValue> item = new HashMap<>(key(task.taskId()));
+    item.put(AuditsTable.BODY, text(StoredJson.write(task)));
+    item.put(AuditsTable.TASK_STATUS, text(task.status().name()));
+    item.put(AuditsTable.LEASE_TOKEN, text(lease.token()));
+    item.put(AuditsTable.LEASE_UNTIL, millis(lease.until()));
+    item.put(AuditsTable.EXPIRES_AT, seconds(task.startedAt().plus(AuditsTable.RETENTION)));
+    return item;
+  }
+
+  static Map<String, AttributeValue> key(String taskId) {
+    return Map.of(
+        AuditsTable.PK, text(AuditsTable.taskPk(taskId)),
+        AuditsTable.SK, text(AuditsTable.TASK_SK));
+  }
+
+  /** Whether the stored task has this status, given to it by whoever has this lease. */
+  static boolean isWorkOf(
+      Lease lease, AuditTask.Status status, Map<String, AttributeValue> stored) {
+    return lease.token().equals(textOrNull(stored, AuditsTable.LEASE_TOKEN))
+        && status.name().equals(textOrNull(stored, AuditsTable.TASK_STATUS));
+  }
+
+  static Map<String, AttributeValue> stateKey() {
+    return Map.of(AuditsTable.PK, text(AuditsTable.STATE), AuditsTable.SK, text(AuditsTable.STATE));
+  }
+
+  /** The task's place in the state's set of open ones. */
+  static AttributeValue openTask(AuditTask task) {
+    return AttributeValue.fromSs(List.of(AuditsTable.openTask(task.taskId(), task.startedAt())));
+  }
+
+  /** From an item that need not exist. */
+  static AuditState toState(Map<String, AttributeValue> item) {
+    AttributeValue openTasks = item.get(AuditsTable.OPEN_TASKS);
+    List<String> openTaskIds =
+        openTasks == null
+            ? List.of()
+            : openTasks.ss().stream().sorted().map(AuditsTable::taskIdOfOpenTask).toList();
+    String owed = textOrNull(item, AuditsTable.OWED);
+    List<OwedClient> owedClients = owed == null ? List.of() : StoredJson.owed(owed);
+    return new AuditState(instantOrNull(item, AuditsTable.CHECKPOINT), openTaskIds, owedClients);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.clientidaudit.adapter.json;
+
+import static io.github.clientidaudit.adapter.json.FindingJson.CHECK_NAME;
+import static io.github.clientidaudit.adapter.json.FindingJson.epochSeconds;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditCounts;
+import io.github.clientidaudit.domain.AuditTask;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an audit tells of itself: as a message, with the members of Device Defender's audit
+ * notification, and as the answer to a direct invocation.
+ */
+public final class AuditJson {
+  private final String accountId;
+  private final String region;
+  private final FindingJson findings;
+
+  public AuditJson(String accountId, String region) {
+    this.accountId = accountId;
+    this.region = region;
+    this.findings = new FindingJson(accountId, region);
+  }
+
+  /** The message about a task that is closed; its start is in milliseconds, as in AWS's. */
+  public ObjectNode summary(AuditTask task) {
+    boolean failed = task.status() == AuditTask.Status.FAILED;
+    long nonCompliant = task.counts().nonCompliant();
+    ObjectNode json = Json.object();
+    json.put("schemaVersion", FindingJson.SCHEMA_VERSION);
+    json.put("messageType", "AUDIT_SUMMARY");
+    json.put("accountId", accountId);
+    json.put("region", region);
+    json.put("taskId", task.taskId());
+    json.put("taskStatus", task.status().name());
+    json.put("taskType", task.type().name());
+    json.put("failedChecksCount", failed ? 1 : 0);
+    json.put("canceledChecksCount", 0);
+    json.put("nonCompliantChecksCount", !failed && nonCompliant > 0 ? 1 : 0);
+    json.put("compliantChecksCount", !failed && nonCompliant == 0 ? 1 : 0);
+    json.put("totalChecksCount", 1);
+    json.put("taskStartTime", task.startedAt().toEpochMilli());
+    ObjectNode check = json.putArray("auditDetails").addObject();
+    check.put("checkName", CHECK_NAME);
+    check.put(
+        "checkRunStatus",
+        failed ? "FAILED" : nonCompliant > 0 ? "COMPLETED_NON_COMPLIANT" : "COMPLETED_COMPLIANT");
+    check.put("nonCompliantResourcesCount", nonCompliant);
+    check.put("totalResourcesCount", task.counts().clientsExamined());
+    details(json, task);
+    return json;
+  }
+
+  /** The answer to whoever asked for the audit. */
+  public ObjectNode answer(AuditAnswer answer) {
+    ObjectNode json = Json.object();
+    AuditTask task = answer.task();
+    if (task == null) {
+      json.put("taskStatus", "SKIPPED");
+      json.put("reason", "Nothing was ingested that is old enough and not audited yet.");
+      return json;
+    }
+    json.put("taskId", task.taskId());
+    json.put("taskType", task.type().name());
+    json.put("taskStatus", task.status().name());
+    json.put("taskStartTime", epochSeconds(task.startedAt()));
+    json.put("nonCompliantResourcesCount", task.counts().nonCompliant());
+    json.put("totalResourcesCount", task.counts().clientsExamined());
+    details(json, task);
+    ArrayNode list = json.putArray("findings");
+    answer.findings().forEach(finding -> list.add(findings.toJson(finding)));
+    json.put("findingsOmitted", task.counts().findings() - answer.findings().size());
+    return json;
+  }
+
+  private static void details(ObjectNode json, AuditTask task) {
+    AuditCounts counts = task.counts();
+    ObjectNode window = json.putObject("window");
+    window.put("from", Iso.text(task.window().from()));
+    window.put("to", Iso.text(task.window().to()));
+    json.put("windowTruncated", task.unauditedFrom() != null);
+    if (task.unauditedFrom() != null && task.unauditedTo() != null) {
+      json.put("unauditedFrom", Iso.text(task.unauditedFrom()));
+      json.put("unauditedTo", Iso.text(task.unauditedTo()));
+    }
+    ObjectNode totals = json.putObject("counts");
+    totals.put("takeovers", counts.takeovers());
+    totals.put("findings", counts.findings());
+    totals.put("published", counts.published());
+    totals.put("suppressed", counts.suppressed());
+    putCounts(totals.putObject("byCause"), counts.byCause());
+    putCounts(totals.putObject("byStatus"), counts.byStatus());
+    putCounts(totals.putObject("byAttention"), counts.byAttention());
+    ArrayNode worst = json.putArray("worstClientIds");
+    for (AuditCounts.Worst each : counts.worst()) {
+      worst
+          .addObject()
+          .put("clientId", each.clientId())
+          .put("likelyCause", each.likelyCause().name())
+          .put("takeoversInWindow", each.takeoversInWindow());
+    }
+    ArrayNode notJudged = json.putArray("notJudged");
+    task.failed()
+        .forEach(
+            client ->
+                notJudged
+                    .addObject()
+                    .put("clientId", client.clientId())
+                    .put("reason", client.reason()));
+  }
+
+  private static void putCounts(ObjectNode json, Map<? extends Enum<?>, Long> counts) {
+    new TreeMap<>(counts).forEach((key, count) -> json.put(key.name(), count));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.clientidaudit.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an audit is asked to do. */
+public sealed interface AuditRequest {
+  /** The greatest and the usual length of an on-demand audit's range, as in Device Defender. */
+  Duration ON_DEMAND_RANGE = Duration.ofDays(31);
+
+  /**
+   * Finish what is open, then look at what was ingested since the last scheduled audit.
+   *
+   * @param settleLag how long an ingested takeover may take to be seen everywhere
+   * @param reminder how long an ongoing conflict may go on before people are told again
+   */
+  record Scheduled(Duration settleLag, Duration reminder) implements AuditRequest {}
+
+  /**
+   * Look at the takeovers of a range of time.
+   *
+   * @param taskId the same for each repetition of the same request
+   * @param from inclusive; absent for {@link #ON_DEMAND_RANGE} before the end
+   * @param to exclusive; absent for now
+   * @param clientId the only one to look at; absent for all
+   */
+  record OnDemand(
+      String taskId,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String clientId,
+      boolean publish)
+      implements AuditRequest {}
+
+  /** Go on with a task, or tell how it ended. */
+  record Continue(String taskId) implements AuditRequest {}
+}

@@ -1,0 +1,177 @@
+package io.github.clientidaudit.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit: what it is to look at, fixed when it was created, and how far it has come. It can be
+ * stopped and taken up again anywhere.
+ *
+ * @param startedAt when it was created
+ * @param clientId the only client to look at; absent for all
+ * @param publish whether findings are to be told
+ * @param owed clients that the audit before could not judge
+ * @param unauditedFrom the begin of a time whose events had expired before they could be audited;
+ *     absent if there is none
+ * @param shard the shard being worked on; {@link Shard#COUNT} when all are done
+ * @param afterClientId the last client of that shard that is done; empty before the first
+ * @param failed clients that could not be judged
+ * @param firstFindings the client IDs of its first findings, at most {@value #MAX_FIRST_FINDINGS}
+ */
+public record AuditTask(
+    String taskId,
+    TaskType type,
+    Status status,
+    Instant startedAt,
+    AuditWindow window,
+    @Nullable String clientId,
+    boolean publish,
+    List<OwedClient> owed,
+    @Nullable Instant unauditedFrom,
+    @Nullable Instant unauditedTo,
+    int shard,
+    String afterClientId,
+    AuditCounts counts,
+    List<OwedClient> failed,
+    List<String> firstFindings) {
+
+  /** How many findings the answer to a request shows. */
+  public static final int MAX_FIRST_FINDINGS = 10;
+
+  /** Where a task stands. */
+  public enum Status {
+    IN_PROGRESS,
+    COMPLETED,
+    FAILED
+  }
+
+  public AuditTask {
+    owed = List.copyOf(owed);
+    failed = List.copyOf(failed);
+    firstFindings = List.copyOf(firstFindings);
+  }
+
+  /** A new scheduled audit. */
+  public static AuditTask scheduled(
+      AuditWindow window,
+      Instant startedAt,
+      List<OwedClient> owed,
+      @Nullable Instant unauditedFrom,
+      @Nullable Instant unauditedTo) {
+    return new AuditTask(
+        Ids.scheduledTask(window.from()),
+        TaskType.SCHEDULED_AUDIT_TASK,
+        Status.IN_PROGRESS,
+        startedAt,
+        window,
+        null,
+        true,
+        owed,
+        unauditedFrom,
+        unauditedTo,
+        0,
+        "",
+        AuditCounts.NONE,
+        List.of(),
+        List.of());
+  }
+
+  /** A new on-demand audit. */
+  public static AuditTask onDemand(
+      String taskId,
+      AuditWindow window,
+      Instant startedAt,
+      @Nullable String clientId,
+      boolean publish) {
+    return new AuditTask(
+        taskId,
+        TaskType.ON_DEMAND_AUDIT_TASK,
+        Status.IN_PROGRESS,
+        startedAt,
+        window,
+        clientId,
+        publish,
+        List.of(),
+        null,
+        null,
+        0,
+        "",
+        AuditCounts.NONE,
+        List.of(),
+        List.of());
+  }
+
+  public boolean isScheduled() {
+    return type == TaskType.SCHEDULED_AUDIT_TASK;
+  }
+
+  /** Whether a message about the whole audit is worth sending. */
+  public boolean deservesSummary() {
+    return publish
+        && (counts.published() > 0
+            || !failed.isEmpty()
+            || status == Status.FAILED
+            || unauditedFrom != null);
+  }
+
+  /** With everything up to this client done; an empty client ID begins the shard. */
+  public AuditTask at(int nextShard, String lastClientId) {
+    return with(status, nextShard, lastClientId, counts, failed, firstFindings);
+  }
+
+  /** With one more client counted. */
+  public AuditTask withCounts(AuditCounts newCounts) {
+    return with(status, shard, afterClientId, newCounts, failed, firstFindings);
+  }
+
+  /** With one more finding to show. */
+  public AuditTask withFindingOf(String findingClientId) {
+    if (firstFindings.size() == MAX_FIRST_FINDINGS) {
+      return this;
+    }
+    return with(status, shard, afterClientId, counts, failed, plus(firstFindings, findingClientId));
+  }
+
+  /** With one more client that could not be judged. */
+  public AuditTask withFailed(OwedClient client) {
+    return with(status, shard, afterClientId, counts, plus(failed, client), firstFindings);
+  }
+
+  /** With this status. */
+  public AuditTask with(Status newStatus) {
+    return with(newStatus, shard, afterClientId, counts, failed, firstFindings);
+  }
+
+  private AuditTask with(
+      Status newStatus,
+      int newShard,
+      String newAfterClientId,
+      AuditCounts newCounts,
+      List<OwedClient> newFailed,
+      List<String> newFirstFindings) {
+    return new AuditTask(
+        taskId,
+        type,
+        newStatus,
+        startedAt,
+        window,
+        clientId,
+        publish,
+        owed,
+        unauditedFrom,
+        unauditedTo,
+        newShard,
+        newAfterClientId,
+        newCounts,
+        newFailed,
+        newFirstFindings);
+  }
+
+  private static <T> List<T> plus(List<T> list, T element) {
+    List<T> result = new ArrayList<>(list);
+    result.add(element);
+    return result;
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.clientidaudit.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a connection, as AWS IoT Core told it.
+ *
+ * @param clientId the MQTT client ID, 1 to 128 bytes of UTF-8: chosen by whoever connects
+ * @param kind what happened
+ * @param time the broker's clock, approximate to about two minutes
+ * @param principalId who authenticated: a certificate ID, an IAM session, …; opaque
+ * @param sessionId the MQTT session; one persistent session can span several connections
+ * @param versionNumber shared by the connect and the disconnect of one connection; grows for a
+ *     client ID, may skip, starts again at 0 after the ID was offline for about an hour
+ * @param ipAddress absent from disconnects
+ * @param thingName absent unless the client connected as a thing
+ * @param disconnectReason AWS's own spelling, known or not; absent from connects
+ */
+public record LifecycleEvent(
+    String clientId,
+    Kind kind,
+    Instant time,
+    String principalId,
+    String sessionId,
+    long versionNumber,
+    @Nullable String ipAddress,
+    @Nullable String thingName,
+    @Nullable String disconnectReason) {
+
+  /** AWS's reason for a disconnect that a newer connection with the same client ID caused. */
+  public static final String DUPLICATE_CLIENT_ID = "DUPLICATE_CLIENTID";
+
+  private static final long FIRST_13_DIGIT_TIME = 1_000_000_000_000L;
+  private static final long LAST_13_DIGIT_TIME = 9_999_999_999_999L;
+  private static final long LAST_10_DIGIT_VERSION = 9_999_999_999L;
+
+  /** What happened to the connection; the code is part of an event's stored identity. */
+  public enum Kind {
+    CONNECT('C'),
+    DISCONNECT('D'),
+    /** A disconnect because a newer connection used the same client ID. */
+    TAKEOVER('T');
+
+    private final char code;
+
+    Kind(char code) {
+      this.code = code;
+    }
+
+    /** The letter that stands for this kind in an {@link EventKey}. */
+    public char code() {
+      return code;
+    }
+  }
+
+  public LifecycleEvent {
+    requireText("clientId", clientId, 128);
+    requireText("principalIdentifier", principalId, 1024);
+    requireText("sessionIdentifier", sessionId, 256);
+    long millis = time.toEpochMilli();
+    if (millis < FIRST_13_DIGIT_TIME || millis > LAST_13_DIGIT_TIME) {
+      throw new IllegalArgumentException("timestamp is not a time in milliseconds since 1970");
+    }
+    if (versionNumber < 0 || versionNumber > LAST_10_DIGIT_VERSION) {
+      throw new IllegalArgumentException("versionNumber is not between 0 and 9999999999");
+    }
+    if (ipAddress != null) {
+      requireText("ipAddress", ipAddress, 64);
+    }
+    if (thingName != null) {
+      requireText("thingName", thingName, 256);
+    }
+    if (disconnectReason != null) {
+      requireText("disconnectReason", disconnectReason, 256);
+    }
+  }
+
+  /** The kind of a disconnect with this reason. */
+  public static Kind kindOfDisconnect(@Nullable String reason) {
+    return DUPLICATE_CLIENT_ID.equals(reason) ? Kind.TAKEOVER : Kind.DISCONNECT;
+  }
+
+  /** What makes this event the same as another delivery of it. */
+  public EventKey key() {
+    return new EventKey(time, kind, versionNumber, sessionId);
+  }
+
+  private static void requireText(String name, String value, int maxBytes) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(name + " is empty");
+    }
+    if (value.length() > maxBytes || value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+      throw new IllegalArgumentException(name + " is longer than " + maxBytes + " bytes");
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(name + " contains U+0000, which MQTT forbids");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw new IllegalArgumentException(name + " is not well-formed text");
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.clientidaudit.domain;
+
+import java.time.Instant;
+
+/**
+ * An event with the time at which it was first stored. A takeover keeps that time however often it
+ * is delivered again, and is counted in the audit whose window contains it.
+ */
+public record StoredEvent(LifecycleEvent event, Instant ingestedAt) {}

@@ -1,0 +1,70 @@
+package io.github.clientidaudit.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.clientidaudit.adapter.json.AuditJson;
+import io.github.clientidaudit.adapter.json.AuditRequestParser;
+import io.github.clientidaudit.adapter.json.Json;
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.usecase.EvaluateConflicts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Runs an audit: scheduled, on demand, or the rest of one that ran out of time. Answers with the
+ * task as JSON. Reads its input itself, so that an error can name the member that is wrong.
+ */
+public final class EvaluateHandler implements RequestStreamHandler {
+  private final EvaluateConflicts evaluate;
+  private final AuditJson json;
+
+  /** For Lambda. */
+  public EvaluateHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  private EvaluateHandler(Wiring wiring) {
+    this(wiring.evaluateConflicts(), wiring.auditJson());
+  }
+
+  EvaluateHandler(EvaluateConflicts evaluate, AuditJson json) {
+    this.evaluate = evaluate;
+    this.json = json;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    AuditRequest request = AuditRequestParser.parse(input, context.getAwsRequestId());
+    AuditAnswer answer = evaluate.evaluate(request, Invocation.deadline(context));
+    AuditTask task = answer.task();
+    if (task != null) {
+      log(task, new Log(context));
+    }
+    output.write(Json.text(json.answer(answer)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void log(AuditTask task, Log log) {
+    for (OwedClient client : task.failed()) {
+      log.error("client not judged")
+          .with("clientId", client.clientId())
+          .with("reason", client.reason())
+          .write();
+    }
+    log.info("audited")
+        .with("taskId", task.taskId())
+        .with("taskType", task.type().name())
+        .with("taskStatus", task.status().name())
+        .with("clientsExamined", task.counts().clientsExamined())
+        .with("takeovers", task.counts().takeovers())
+        .with("findings", task.counts().findings())
+        .with("published", task.counts().published())
+        .with("lateIndexEntries", task.counts().lateSignals())
+        .write();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.clientidaudit.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.clientidaudit.adapter.json.LifecycleEventParser;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents.Ingested;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Stores lifecycle events from a queue. A message that is no event, and one whose event could not
+ * be stored in time, is reported as failed; the queue moves it to the failure queue when it has
+ * failed often enough.
+ */
+public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final IngestLifecycleEvents ingest;
+
+  /** For Lambda. */
+  public IngestHandler() {
+    this(Wiring.fromEnvironment().ingestLifecycleEvents());
+  }
+
+  IngestHandler(IngestLifecycleEvents ingest) {
+    this.ingest = ingest;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    List<Received> received = new ArrayList<>();
+    List<Rejected> malformed = new ArrayList<>();
+    Map<String, Integer> unknownFields = new TreeMap<>();
+    int connectFailed = 0;
+    for (SQSMessage message : event.getRecords()) {
+      switch (LifecycleEventParser.parse(message.getBody())) {
+        case LifecycleEventParser.Event parsed -> {
+          received.add(new Received(message.getMessageId(), parsed.event()));
+          parsed.unknownFields().forEach(field -> unknownFields.merge(field, 1, Integer::sum));
+        }
+        case LifecycleEventParser.ConnectFailed ignored -> connectFailed++;
+        case LifecycleEventParser.Malformed bad ->
+            malformed.add(new Rejected(message.getMessageId(), bad.reason()));
+      }
+    }
+    Ingested ingested = ingest.ingest(received, Invocation.deadline(context));
+    List<Rejected> rejected =
+        Stream.concat(malformed.stream(), ingested.rejected().stream()).toList();
+    Log log = new Log(context);
+    rejected.forEach(
+        r ->
+            log.error("malformed message")
+                .with("messageId", r.messageId())
+                .with("reason", r.reason())
+                .write());
+    log.info("ingested")
+        .with("stored", ingested.stored())
+        .with("takeovers", ingested.takeovers())
+        .with("takeoversSeenBefore", ingested.takeoversSeenBefore())
+        .with("duplicatesInBatch", ingested.duplicates())
+        .with("connectFailed", connectFailed)
+        .with("malformed", rejected.size())
+        .with("notStored", ingested.notStored().size())
+        .with("unknownFields", unknownFields)
+        .write();
+    return new SQSBatchResponse(
+        Stream.concat(rejected.stream().map(Rejected::messageId), ingested.notStored().stream())
+            .map(BatchItemFailure::new)
+            .toList());
+  }
+}

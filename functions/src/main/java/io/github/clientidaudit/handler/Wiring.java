@@ -1,0 +1,167 @@
+package io.github.clientidaudit.handler;
+
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbAuditTasks;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbClientHistory;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbEventStore;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbTakeoverSignals;
+import io.github.clientidaudit.adapter.json.AuditJson;
+import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
+import io.github.clientidaudit.usecase.Backoff;
+import io.github.clientidaudit.usecase.EvaluateConflicts;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents;
+import io.github.clientidaudit.usecase.PublishFindings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Puts the functions together; the only place that reads the environment or the clock. */
+public final class Wiring {
+  public static final String EVENTS_TABLE = "EVENTS_TABLE";
+  public static final String AUDITS_TABLE = "AUDITS_TABLE";
+  public static final String TOPIC_ARN = "TOPIC_ARN";
+  public static final String ACCOUNT_ID = "ACCOUNT_ID";
+
+  /** For local runs; blank is absent. */
+  public static final String ENDPOINT_URL_DYNAMODB = "ENDPOINT_URL_DYNAMODB";
+
+  /** For local runs; blank is absent. */
+  public static final String ENDPOINT_URL_SNS = "ENDPOINT_URL_SNS";
+
+  private static final String REGION = "AWS_REGION";
+  private static final int PARALLELISM = 32;
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+
+  private final Function<String, String> settings;
+  private final Clock clock;
+  private final int parallelism;
+  private final Function<Wiring, DynamoDbClient> dynamoDb;
+  private final Function<Wiring, SnsClient> sns;
+
+  /** What a run outside Lambda has to say for itself. */
+  public record Settings(
+      String eventsTable, String auditsTable, String topicArn, String accountId, String region) {
+    private Map<String, String> asMap() {
+      return Map.of(
+          EVENTS_TABLE, eventsTable,
+          AUDITS_TABLE, auditsTable,
+          TOPIC_ARN, topicArn,
+          ACCOUNT_ID, accountId,
+          REGION, region);
+    }
+  }
+
+  /**
+   * @param parallelism how many calls may be under way at a time; with 1 everything happens in
+   *     order
+   */
+  public Wiring(
+      Settings settings, DynamoDbClient dynamoDb, SnsClient sns, Clock clock, int parallelism) {
+    this(settings.asMap(), clock, parallelism, wiring -> dynamoDb, wiring -> sns);
+  }
+
+  private Wiring(
+      Map<String, String> settings,
+      Clock clock,
+      int parallelism,
+      Function<Wiring, DynamoDbClient> dynamoDb,
+      Function<Wiring, SnsClient> sns) {
+    this.settings = name -> settings.getOrDefault(name, "");
+    this.clock = clock;
+    this.parallelism = parallelism;
+    this.dynamoDb = dynamoDb;
+    this.sns = sns;
+  }
+
+  /** Of a function in Lambda. */
+  public static Wiring fromEnvironment() {
+    return new Wiring(
+        System.getenv(),
+        Clock.systemUTC(),
+        PARALLELISM,
+        wiring -> wiring.client(DynamoDbClient.builder(), ENDPOINT_URL_DYNAMODB),
+        wiring -> wiring.client(SnsClient.builder(), ENDPOINT_URL_SNS));
+  }
+
+  public IngestHandler ingestHandler() {
+    return new IngestHandler(ingestLifecycleEvents());
+  }
+
+  public EvaluateHandler evaluateHandler() {
+    return new EvaluateHandler(evaluateConflicts(), auditJson());
+  }
+
+  public PublishHandler publishHandler() {
+    return new PublishHandler(publishFindings());
+  }
+
+  IngestLifecycleEvents ingestLifecycleEvents() {
+    return new IngestLifecycleEvents(
+        new DynamoDbEventStore(dynamoDb.apply(this), required(EVENTS_TABLE)),
+        clock,
+        new Backoff(
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            Thread::sleep),
+        parallelism);
+  }
+
+  EvaluateConflicts evaluateConflicts() {
+    DynamoDbClient client = dynamoDb.apply(this);
+    String events = required(EVENTS_TABLE);
+    String audits = required(AUDITS_TABLE);
+    return new EvaluateConflicts(
+        new DynamoDbTakeoverSignals(client, events),
+        new DynamoDbClientHistory(client, events),
+        new DynamoDbConflicts(client, audits),
+        new DynamoDbAuditTasks(client, audits, clock),
+        new DynamoDbOutbox(client, audits),
+        clock,
+        () -> UUID.randomUUID().toString(),
+        parallelism);
+  }
+
+  PublishFindings publishFindings() {
+    return new PublishFindings(
+        new SnsFindingTopic(
+            sns.apply(this), required(TOPIC_ARN), required(ACCOUNT_ID), required(REGION)),
+        new DynamoDbOutbox(dynamoDb.apply(this), required(AUDITS_TABLE)));
+  }
+
+  AuditJson auditJson() {
+    return new AuditJson(required(ACCOUNT_ID), required(REGION));
+  }
+
+  private String required(String name) {
+    String value = settings.apply(name);
+    if (value.isBlank()) {
+      throw new IllegalStateException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
+      B builder, String endpointName) {
+    String endpoint = settings.apply(endpointName);
+    if (!endpoint.isBlank()) {
+      builder.endpointOverride(URI.create(endpoint));
+    }
+    return builder
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .overrideConfiguration(
+            o -> o.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT))
+        .build();
+  }
+}

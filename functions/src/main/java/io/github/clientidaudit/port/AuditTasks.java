@@ -1,0 +1,50 @@
+package io.github.clientidaudit.port;
+
+import io.github.clientidaudit.domain.AuditState;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Lease;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Audits under way and done. Every write is all or nothing. */
+public interface AuditTasks {
+  /** The state as of now. */
+  AuditState state();
+
+  /** A task with its latest saved progress; empty if there never was one, or it has expired. */
+  Optional<AuditTask> find(String taskId);
+
+  /**
+   * Creates an open task and takes its lease. For a scheduled task the checkpoint must be where the
+   * window begins, or not be set yet; it is then set to that.
+   *
+   * @return false if the task exists, or the checkpoint is elsewhere; nothing was changed
+   */
+  boolean create(AuditTask task, Lease lease);
+
+  /**
+   * Takes the lease of an open task.
+   *
+   * @return false if somebody else has it, or the task is not open; nothing was changed
+   */
+  boolean lease(String taskId, Lease lease, Instant now);
+
+  /** Gives the lease back early; without effect if it is not held. */
+  void release(String taskId, Lease lease);
+
+  /**
+   * Saves progress.
+   *
+   * @return false if the lease was lost; nothing was changed
+   */
+  boolean save(AuditTask task, Lease lease);
+
+  /**
+   * Closes a task that is completed or failed. If a scheduled one is completed, the checkpoint
+   * moves from the beginning of its window to the end, and what it failed to judge is owed by the
+   * next. If it deserves a summary, that is to be sent out.
+   *
+   * @return false if the lease was lost or the checkpoint is elsewhere; nothing was changed
+   */
+  boolean close(AuditTask task, Lease lease);
+}

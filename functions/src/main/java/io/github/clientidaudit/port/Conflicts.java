@@ -1,0 +1,49 @@
+package io.github.clientidaudit.port;
+
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Conflicts and the findings about them. Every write is all or nothing and can be repeated. */
+public interface Conflicts {
+  /** What became of a write. */
+  enum Outcome {
+    /** It was made. */
+    WRITTEN,
+    /** The finding, or a write of the same task, was there before; nothing was changed. */
+    WRITTEN_BEFORE,
+    /** Somebody else changed the conflict since it was read; nothing was changed. */
+    OUTDATED
+  }
+
+  /** The conflict as last written; empty if the client never had one. */
+  Optional<Conflict> find(String clientId);
+
+  /** The finding of a task about a client; empty if it made none. */
+  Optional<Finding> findFinding(String clientId, String taskId, Instant taskStartTime);
+
+  /**
+   * Writes a finding and its conflict together.
+   *
+   * @param conflict its revision is one more than the one read, or 1 if there was none
+   * @param publish whether the finding is to be sent out
+   */
+  Outcome write(Finding finding, Conflict conflict, boolean publish);
+
+  /** Writes a conflict of which there is nothing to report. */
+  Outcome write(Conflict conflict);
+
+  /**
+   * Writes a finding that concerns no stored conflict: {@code WRITTEN} or {@code WRITTEN_BEFORE}.
+   */
+  Outcome write(Finding finding, boolean publish);
+
+  /** Passes on the clients of a shard whose conflicts are due at or before an instant. */
+  void due(int shard, Instant until, Consumer<String> clientIds);
+
+  /** Client IDs with a finding of this task, in no order; may lag behind by some seconds. */
+  List<String> clientsWithFinding(String taskId, int limit);
+}

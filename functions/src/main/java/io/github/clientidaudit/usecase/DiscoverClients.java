@@ -1,0 +1,96 @@
+package io.github.clientidaudit.usecase;
+
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditWindow;
+import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.TakeoverSignals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Finds the clients of a shard that an audit must look at. Reads no client's history. */
+final class DiscoverClients {
+  /** How far back an audit checks that the audits before it missed nothing. */
+  static final Duration LOOK_BACK = Duration.ofHours(1);
+
+  /** Events are kept for 35 days from their ingestion; before that there is nothing to read. */
+  static final Duration RETENTION = Duration.ofDays(35);
+
+  /** How long before it happened a takeover may seem to have been ingested, clocks being wrong. */
+  private static final Duration INGESTED_EARLY = Duration.ofHours(1);
+
+  private final TakeoverSignals signals;
+  private final Conflicts conflicts;
+
+  DiscoverClients(TakeoverSignals signals, Conflicts conflicts) {
+    this.signals = signals;
+    this.conflicts = conflicts;
+  }
+
+  /** The clients to look at, by client ID. */
+  NavigableMap<String, ClientWork> discover(AuditTask task, int shard) {
+    NavigableMap<String, ClientWork> clients = new TreeMap<>();
+    if (task.isScheduled()) {
+      scheduled(task, shard, clients);
+    } else if (task.clientId() == null) {
+      onDemand(task, shard, clients);
+    } else if (shard == Shard.of(task.clientId())) {
+      work(clients, task.clientId())
+          .ranges
+          .add(new TimeRange(task.window().from(), task.window().to()));
+    }
+    return clients;
+  }
+
+  /** Takeovers ingested after this are looked at by a scheduled audit of this window. */
+  static Instant ingestedAfter(AuditWindow window) {
+    return window.from().minus(LOOK_BACK);
+  }
+
+  private void scheduled(AuditTask task, int shard, NavigableMap<String, ClientWork> clients) {
+    AuditWindow window = task.window();
+    Instant kept = task.startedAt().minus(RETENTION);
+    Instant after = ingestedAfter(window);
+    signals.read(
+        shard,
+        after.isBefore(kept) ? kept : after,
+        window.to(),
+        signal -> {
+          ClientWork client = work(clients, signal.clientId());
+          if (signal.ingestedAt().isAfter(window.from())) {
+            client.ranges.add(signal.at());
+          } else {
+            client.earlier.add(signal);
+          }
+        });
+    conflicts.due(shard, window.to(), clientId -> work(clients, clientId));
+    for (OwedClient owed : task.owed()) {
+      if (Shard.of(owed.clientId()) == shard) {
+        ClientWork client = work(clients, owed.clientId());
+        client.owed = owed;
+        owed.ranges().forEach(client.ranges::add);
+      }
+    }
+  }
+
+  private void onDemand(AuditTask task, int shard, NavigableMap<String, ClientWork> clients) {
+    AuditWindow window = task.window();
+    signals.read(
+        shard,
+        window.from().minus(INGESTED_EARLY),
+        task.startedAt(),
+        signal -> {
+          if (!signal.at().isBefore(window.from()) && signal.at().isBefore(window.to())) {
+            work(clients, signal.clientId()).ranges.add(signal.at());
+          }
+        });
+  }
+
+  private static ClientWork work(NavigableMap<String, ClientWork> clients, String clientId) {
+    return clients.computeIfAbsent(clientId, ClientWork::new);
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.clientidaudit.usecase;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditState;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditWindow;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.port.AuditTasks;
+import io.github.clientidaudit.port.ClientHistory;
+import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Outbox;
+import io.github.clientidaudit.port.TakeoverSignals;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Audits client IDs: each takeover is counted in exactly one scheduled audit. */
+public final class EvaluateConflicts {
+  /** Messages that were not sent within this time are put into the stream again. */
+  private static final Duration SENT_BY_NOW = Duration.ofMinutes(10);
+
+  private static final int RESENT_PER_AUDIT = 200;
+
+  /** How much longer a lease lasts than the invocation that holds it. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+  private static final Duration DEFAULT_REMINDER = Duration.ofHours(24);
+
+  private final AuditTasks tasks;
+  private final Conflicts conflicts;
+  private final Outbox outbox;
+  private final RunAudit runAudit;
+  private final Clock clock;
+  private final Supplier<String> tokens;
+
+  /**
+   * @param tokens makes a value that no other invocation has, at each call
+   * @param parallelism how many clients are evaluated at a time
+   */
+  public EvaluateConflicts(
+      TakeoverSignals signals,
+      ClientHistory history,
+      Conflicts conflicts,
+      AuditTasks tasks,
+      Outbox outbox,
+      Clock clock,
+      Supplier<String> tokens,
+      int parallelism) {
+    this.tasks = tasks;
+    this.conflicts = conflicts;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.tokens = tokens;
+    this.runAudit =
+        new RunAudit(
+            tasks,
+            new DiscoverClients(signals, conflicts),
+            new EvaluateClient(history, conflicts, clock),
+            parallelism);
+  }
+
+  /**
+   * Runs an audit as far as the time allows. What is left is taken up by the next scheduled one.
+   *
+   * @throws IllegalArgumentException if the request names a task that does not exist
+   */
+  public AuditAnswer evaluate(AuditRequest request, Deadline deadline) {
+    return switch (request) {
+      case AuditRequest.Scheduled scheduled -> scheduled(scheduled, deadline);
+      case AuditRequest.OnDemand onDemand -> onDemand(onDemand, deadline);
+      case AuditRequest.Continue go -> answer(resume(go.taskId(), DEFAULT_REMINDER, deadline));
+    };
+  }
+
+  private AuditAnswer scheduled(AuditRequest.Scheduled request, Deadline deadline) {
+    outbox.resend(now().minus(SENT_BY_NOW), RESENT_PER_AUDIT);
+    for (String taskId : tasks.state().openTaskIds()) {
+      AuditTask task = resume(taskId, request.reminder(), deadline);
+      if (task.isScheduled() && task.status() == AuditTask.Status.IN_PROGRESS) {
+        return answer(task);
+      }
+    }
+    AuditState state = tasks.state();
+    Instant now = now();
+    Instant to = now.minus(request.settleLag());
+    Instant from =
+        state.checkpoint() != null ? state.checkpoint() : to.minus(AuditRequest.ON_DEMAND_RANGE);
+    if (!from.isBefore(to)) {
+      return AuditAnswer.SKIPPED;
+    }
+    Instant kept = now.minus(DiscoverClients.RETENTION);
+    boolean truncated = from.isBefore(kept);
+    AuditTask task =
+        AuditTask.scheduled(
+            new AuditWindow(from, to),
+            now,
+            state.owed(),
+            truncated ? from : null,
+            truncated ? kept : null);
+    return answer(start(task, request.reminder(), deadline));
+  }
+
+  private AuditAnswer onDemand(AuditRequest.OnDemand request, Deadline deadline) {
+    Instant now = now();
+    Instant to = request.to() == null ? now : request.to();
+    Instant from = request.from() == null ? to.minus(AuditRequest.ON_DEMAND_RANGE) : request.from();
+    AuditTask task =
+        AuditTask.onDemand(
+            request.taskId(),
+            new AuditWindow(from, to),
+            now,
+            request.clientId(),
+            request.publish());
+    return answer(start(task, DEFAULT_REMINDER, deadline));
+  }
+
+  private AuditTask start(AuditTask task, Duration reminder, Deadline deadline) {
+    Lease lease = lease(deadline);
+    return tasks.create(task, lease)
+        ? run(task, lease, reminder, deadline)
+        : tasks
+            .find(task.taskId())
+            .map(existing -> resume(existing.taskId(), reminder, deadline))
+            .orElseThrow(
+                () -> new IllegalStateException("another audit moved the checkpoint meanwhile"));
+  }
+
+  /** Goes on with a task unless somebody else does, or it is closed. */
+  private AuditTask resume(String taskId, Duration reminder, Deadline deadline) {
+    Lease lease = lease(deadline);
+    boolean mine = tasks.lease(taskId, lease, now());
+    AuditTask task =
+        tasks
+            .find(taskId)
+            .orElseThrow(() -> new IllegalArgumentException("there is no task " + taskId));
+    return mine ? run(task, lease, reminder, deadline) : task;
+  }
+
+  private AuditTask run(AuditTask task, Lease lease, Duration reminder, Deadline deadline) {
+    AuditTask result = task;
+    try {
+      result = runAudit.run(task, lease, reminder, deadline);
+    } finally {
+      if (result.status() == AuditTask.Status.IN_PROGRESS) {
+        tasks.release(task.taskId(), lease);
+      }
+    }
+    return result;
+  }
+
+  private AuditAnswer answer(AuditTask task) {
+    List<Finding> findings =
+        task.firstFindings().stream()
+            .map(clientId -> conflicts.findFinding(clientId, task.taskId(), task.startedAt()))
+            .flatMap(Optional::stream)
+            .toList();
+    return new AuditAnswer(task, findings);
+  }
+
+  private Lease lease(Deadline deadline) {
+    return new Lease(tokens.get(), now().plus(deadline.remaining()).plus(LEASE_MARGIN));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
