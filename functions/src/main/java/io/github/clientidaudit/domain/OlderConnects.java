@@ -9,5 +9,5 @@ public interface OlderConnects {
   OlderConnects NONE = takeover -> Optional.empty();
 
   /** The connect of the connection that this takeover ended; empty when it is not to be found. */
-  Optional<LifecycleEvent> of(EventKey takeover);
+  Optional<LifecycleEvent> of(LifecycleEvent takeover);
 }

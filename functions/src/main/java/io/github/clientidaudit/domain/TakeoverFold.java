@@ -31,12 +31,14 @@ public final class TakeoverFold {
   private static final int MAX_OPEN_CONNECTIONS = 64;
   private static final int EVENTS_BETWEEN_CLEANINGS = 256;
 
-  private record Key(long versionNumber, String sessionId) {
+  private record Key(long versionNumber, String sessionId, String principalId) {
     static final Comparator<Key> ORDER =
-        Comparator.comparingLong(Key::versionNumber).thenComparing(Key::sessionId);
+        Comparator.comparingLong(Key::versionNumber)
+            .thenComparing(Key::sessionId)
+            .thenComparing(Key::principalId);
 
     static Key of(LifecycleEvent event) {
-      return new Key(event.versionNumber(), event.sessionId());
+      return new Key(event.versionNumber(), event.sessionId(), event.principalId());
     }
   }
 
@@ -112,11 +114,11 @@ public final class TakeoverFold {
             : Connection.of(takeover);
     return evicted.connectedAt() != null
         ? evicted
-        : olderConnects.of(takeover.key()).map(evicted::with).orElse(evicted);
+        : olderConnects.of(takeover).map(evicted::with).orElse(evicted);
   }
 
   private Optional<Connection> evictor(LifecycleEvent takeover) {
-    return connections.tailMap(new Key(takeover.versionNumber() + 1, ""), true).values().stream()
+    return connections.tailMap(new Key(takeover.versionNumber() + 1, "", ""), true).values().stream()
         .filter(connection -> isAround(connection, takeover.time()))
         .findFirst();
   }

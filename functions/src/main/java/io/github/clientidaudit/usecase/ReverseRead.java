@@ -1,10 +1,10 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.EventKey;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.OlderConnects;
 import io.github.clientidaudit.domain.StoredEvent;
+import io.github.clientidaudit.domain.TakeoverFold;
 import io.github.clientidaudit.port.ClientHistory;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ final class ReverseRead implements OlderConnects {
   private final ClientHistory history;
   private final String clientId;
   private final Instant before;
-  private List<LifecycleEvent> connects = List.of();
+  private List<LifecycleEvent> newestFirst = List.of();
   private int limit;
 
   /**
@@ -35,31 +35,45 @@ final class ReverseRead implements OlderConnects {
   }
 
   @Override
-  public Optional<LifecycleEvent> of(EventKey takeover) {
+  public Optional<LifecycleEvent> of(LifecycleEvent takeover) {
     if (limit == 0) {
       read(USUALLY_ENOUGH);
     }
-    if (limit == USUALLY_ENOUGH && !reaches(takeover.versionNumber())) {
+    if (limit == USUALLY_ENOUGH && find(takeover).isEmpty() && !isPast(takeover)) {
       read(MAX_EVENTS);
     }
-    return connects.stream()
-        .filter(connect -> connect.versionNumber() == takeover.versionNumber())
-        .filter(connect -> connect.sessionId().equals(takeover.sessionId()))
-        .findFirst();
+    return find(takeover).filter(event -> event.kind() == Kind.CONNECT);
   }
 
-  /** Before a connect of a smaller version there is none of this one. */
-  private boolean reaches(long versionNumber) {
-    return connects.stream().anyMatch(connect -> connect.versionNumber() <= versionNumber);
+  /**
+   * The newest event that looks like this connection's. If that is a disconnect, it ended an older
+   * one: a persistent session keeps its name when numbering starts again.
+   */
+  private Optional<LifecycleEvent> find(LifecycleEvent takeover) {
+    return newestFirst.stream().filter(event -> isSameConnection(event, takeover)).findFirst();
+  }
+
+  /** Whether we looked beyond a connect of a smaller version by more than clocks can be wrong. */
+  private boolean isPast(LifecycleEvent takeover) {
+    return newestFirst.stream()
+        .filter(event -> event.kind() == Kind.CONNECT)
+        .filter(event -> event.versionNumber() < takeover.versionNumber())
+        .findFirst()
+        .filter(
+            smaller ->
+                newestFirst.getLast().time().isBefore(smaller.time().minus(TakeoverFold.REACH)))
+        .isPresent();
+  }
+
+  private static boolean isSameConnection(LifecycleEvent event, LifecycleEvent takeover) {
+    return event.versionNumber() == takeover.versionNumber()
+        && event.sessionId().equals(takeover.sessionId())
+        && event.principalId().equals(takeover.principalId());
   }
 
   private void read(int newLimit) {
     List<StoredEvent> events = history.before(clientId, before, newLimit);
-    connects =
-        events.stream()
-            .map(StoredEvent::event)
-            .filter(event -> event.kind() == Kind.CONNECT)
-            .toList();
+    newestFirst = events.stream().map(StoredEvent::event).toList();
     limit = events.size() < newLimit ? MAX_EVENTS : newLimit;
   }
 }

@@ -1,0 +1,214 @@
+package io.github.clientidaudit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.Connection;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.Statistics;
+import io.github.clientidaudit.domain.Takeover;
+import io.github.clientidaudit.domain.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happened, and in whatever order, however often and however late it was delivered: each
+ * takeover is counted once, and both its sides are right. {@code -Dseed=N} repeats one history,
+ * {@code -Dhistories=N} tries more of them.
+ */
+class AnyHistoryTest {
+  private static final int HISTORIES = Integer.getInteger("histories", 1000);
+  private static final int TEN_MINUTES = 600;
+  private static final int A_DAY = 86_400;
+
+  @Test
+  void everyTakeoverIsCountedOnceAndAttributedRight() {
+    Long seed = Long.getLong("seed");
+    long first = seed == null ? 1 : seed;
+    long last = seed == null ? HISTORIES : seed;
+    for (long each = first; each <= last; each++) {
+      try {
+        play(each);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("history " + each + " fails; repeat it with -Dseed=" + each, e);
+      }
+    }
+  }
+
+  private static void play(long seed) {
+    Random random = new Random(seed);
+    RandomFleet fleet = new RandomFleet(random);
+    int delay = random.nextBoolean() ? TEN_MINUTES : A_DAY;
+    Scenario scenario = new Scenario();
+    disturb(scenario, random);
+    double end = deliver(scenario, fleet, delay, random);
+    settle(scenario, end);
+
+    assertThat(countsOfScheduledAudits(scenario)).isEqualTo(fleet.takeoversPerClient());
+    for (Conflict conflict : scenario.conflicts.conflicts()) {
+      assertThat(conflict.takeoverCount())
+          .isEqualTo(fleet.takeoversPerClient().get(conflict.clientId()));
+      assertThat(conflict.statistics().observed()).isEqualTo(conflict.takeoverCount());
+      assertThat(conflict.open()).isEmpty();
+      if (delay == TEN_MINUTES) {
+        assertThat(tallies(conflict.statistics())).isEqualTo(tallies(fleet, conflict.clientId()));
+      }
+    }
+    List<String> onDemand = onDemand(scenario, fleet);
+    Scenario inOrder = new Scenario();
+    fleet.events.stream()
+        .sorted(Comparator.comparing(LifecycleEvent::time))
+        .forEach(event -> inOrder.at(seconds(event.time()) + 240).ingest(List.of(event)));
+    inOrder.clock.set(scenario.clock.instant());
+    assertThat(onDemand).isEqualTo(onDemand(inOrder, fleet));
+  }
+
+  /** Delivers everything late, in any order and partly twice, with audits at any time. */
+  private static double deliver(Scenario scenario, RandomFleet fleet, int delay, Random random) {
+    TreeMap<Double, List<LifecycleEvent>> deliveries = new TreeMap<>();
+    for (LifecycleEvent event : fleet.events) {
+      int times = random.nextInt(5) == 0 ? 2 : 1;
+      for (int i = 0; i < times; i++) {
+        double arrival = seconds(event.time()) + 120 + random.nextDouble(delay - 120);
+        deliveries.computeIfAbsent(arrival, a -> new ArrayList<>()).add(event);
+      }
+    }
+    double auditEvery = 60 + random.nextInt(3600);
+    double nextAudit = random.nextInt(3600);
+    for (Map.Entry<Double, List<LifecycleEvent>> delivery : deliveries.entrySet()) {
+      for (; nextAudit <= delivery.getKey(); nextAudit += random.nextDouble(1, 2 * auditEvery)) {
+        audit(scenario.at(nextAudit));
+      }
+      scenario.at(delivery.getKey()).ingest(delivery.getValue());
+    }
+    return deliveries.lastKey();
+  }
+
+  /** Audits until nothing is waited for any more. */
+  private static void settle(Scenario scenario, double end) {
+    for (int i = 1; i <= 6; i++) {
+      audit(scenario.at(end + i * 1200));
+    }
+    assertThat(scenario.tasks.state().openTaskIds()).isEmpty();
+  }
+
+  /** Now and then an audit dies, or another one starts in the middle of it. */
+  private static void disturb(Scenario scenario, Random random) {
+    boolean[] nested = {false};
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                int dice = random.nextInt(40);
+                if (dice == 0) {
+                  throw new Crash();
+                }
+                if (dice == 1 && !nested[0]) {
+                  nested[0] = true;
+                  audit(scenario);
+                  nested[0] = false;
+                }
+              }
+            });
+  }
+
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static void audit(Scenario scenario) {
+    for (int attempt = 0; attempt < 20; attempt++) {
+      try {
+        scenario.audit();
+        return;
+      } catch (Crash e) {
+        // The next attempt takes up where this one died.
+      }
+    }
+  }
+
+  private static Map<String, Long> countsOfScheduledAudits(Scenario scenario) {
+    return scenario.conflicts.findings().stream()
+        .collect(
+            Collectors.groupingBy(
+                Finding::clientId, Collectors.summingLong(Finding::takeoversInWindow)));
+  }
+
+  private static Map<String, String> tallies(Statistics statistics) {
+    Map<String, String> tallies = new TreeMap<>();
+    statistics
+        .parties()
+        .forEach(
+            (party, tally) ->
+                tallies.put(
+                    party.principalId() + ' ' + party.ipAddress(),
+                    "evicted " + tally.evicted() + ", evictions " + tally.evictions()));
+    return tallies;
+  }
+
+  private static Map<String, String> tallies(RandomFleet fleet, String clientId) {
+    Map<String, long[]> counts = new TreeMap<>();
+    for (RandomFleet.Truth truth : fleet.takeovers) {
+      if (truth.clientId().equals(clientId)) {
+        counts.computeIfAbsent(truth.evictedParty(), p -> new long[2])[0]++;
+        counts.computeIfAbsent(truth.evictorParty(), p -> new long[2])[1]++;
+      }
+    }
+    Map<String, String> tallies = new TreeMap<>();
+    counts.forEach((p, c) -> tallies.put(p, "evicted " + c[0] + ", evictions " + c[1]));
+    return tallies;
+  }
+
+  /** The findings of an on-demand audit of everything, as text, checked against the truth. */
+  private static List<String> onDemand(Scenario scenario, RandomFleet fleet) {
+    List<String> findings = new ArrayList<>();
+    for (int attempt = 0; attempt < 50 && findings.isEmpty(); attempt++) {
+      try {
+        AuditAnswer answer =
+            scenario.onDemand("everything", Timeline.START.minusSeconds(3600), null);
+        AuditTask task = Objects.requireNonNull(answer.task());
+        assertThat(task.status()).isEqualTo(AuditTask.Status.COMPLETED);
+        assertThat(task.counts().takeovers()).isEqualTo(fleet.takeovers.size());
+        answer.findings().forEach(finding -> findings.add(text(finding)));
+      } catch (Crash e) {
+        // The next attempt takes up where this one died.
+      }
+    }
+    return findings;
+  }
+
+  private static String text(Finding finding) {
+    return finding.clientId()
+        + finding.takeoverCount()
+        + finding.firstTakeover()
+        + finding.lastTakeover()
+        + finding.parties()
+        + finding.judgement()
+        + finding.takeovers().stream().map(AnyHistoryTest::text).toList();
+  }
+
+  private static String text(Takeover takeover) {
+    return takeover.at() + text(takeover.evicted()) + text(takeover.evictor());
+  }
+
+  private static String text(@Nullable Connection connection) {
+    return Objects.toString(connection);
+  }
+
+  private static double seconds(Instant time) {
+    return (time.toEpochMilli() - Timeline.START.toEpochMilli()) / 1000.0;
+  }
+}

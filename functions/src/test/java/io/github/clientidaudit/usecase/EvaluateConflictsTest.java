@@ -1,0 +1,404 @@
+package io.github.clientidaudit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditTask.Status;
+import io.github.clientidaudit.domain.ConflictStatus;
+import io.github.clientidaudit.domain.Connection;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.Takeover;
+import io.github.clientidaudit.domain.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvaluateConflictsTest {
+  private final Scenario scenario = new Scenario();
+
+  @Test
+  void reportsAConflictWithBothSides() {
+    scenario
+        .at(70)
+        .ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a")
+        .ingest("healthy", "0 C 1 h@9", "60 D 1 h", "61 C 2 h@9");
+
+    AuditTask task = task(scenario.at(900).audit());
+
+    assertThat(task.status()).isEqualTo(Status.COMPLETED);
+    assertThat(task.counts().clientsExamined()).isEqualTo(1);
+    Finding finding = scenario.findings("x").getFirst();
+    assertThat(finding.status()).isEqualTo(ConflictStatus.NEW);
+    assertThat(finding.takeoverCount()).isEqualTo(1);
+    assertThat(finding.judgement().likelyCause()).isEqualTo(LikelyCause.DIFFERENT_CREDENTIALS);
+    Takeover takeover = finding.takeovers().getFirst();
+    assertThat(takeover.evicted())
+        .isEqualTo(
+            new Connection("a", "s1", 1, "1", null, Timeline.at(0), Timeline.at(60)));
+    assertThat(takeover.evictor())
+        .isEqualTo(new Connection("b", "s2", 2, "2", null, Timeline.at(60), null));
+    assertThat(scenario.findings("healthy")).isEmpty();
+  }
+
+  @Test
+  void aTakeoverYoungerThanTheSettleLagWaitsForTheNextAudit() {
+    scenario.at(0).ingest("old", "-9 C 1 a@1", "0 C 2 b@2", "0 T 1 a");
+    scenario.at(100).ingest("x", "0 C 1 a@1", "100 C 2 b@2", "100 T 1 a");
+
+    scenario.at(249).audit();
+    assertThat(scenario.findings("old")).hasSize(1);
+    assertThat(scenario.findings("x")).isEmpty();
+    scenario.at(251).audit();
+    assertThat(scenario.findings("x")).hasSize(1);
+  }
+
+  @Test
+  void skipsWhenNothingCanHaveSettled() {
+    scenario.at(900).audit();
+    assertThat(scenario.at(900).audit().task()).isNull();
+  }
+
+  @Test
+  void aTakeoverDeliveredAgainIsNotCountedAgain() {
+    String[] events = {"0 C 1 a@1", "60 C 2 b@2", "60 T 1 a"};
+    scenario.at(70).ingest("x", events).at(900).audit();
+    scenario.at(1000).ingest("x", events).at(1800).audit();
+
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+    assertThat(scenario.findings("x")).hasSize(1);
+  }
+
+  @Test
+  void eventsADayLateAreCountedWhenTheyCome() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900).audit();
+    scenario.at(86_400).ingest("x", "30 C 11 a@1", "40 C 12 b@2", "40 T 11 a");
+    scenario.at(87_300).audit();
+
+    assertThat(scenario.findings("x")).extracting(Finding::takeoversInWindow).containsExactly(1L, 1L);
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(2);
+    assertThat(scenario.conflict("x").firstTakeover()).isEqualTo(Timeline.at(40));
+  }
+
+  @Test
+  void anEvictedConnectionThreeWeeksOldIsFound() {
+    scenario.at(-1_814_400).ingest("x", "-1814400 C 1 a@1");
+    scenario.at(70).ingest("x", "60 C 2 b@2", "60 T 1 a").at(900).audit();
+
+    Connection evicted = scenario.findings("x").getFirst().takeovers().getFirst().evicted();
+    assertThat(evicted.ipAddress()).isEqualTo("1");
+    assertThat(evicted.connectedAt()).isEqualTo(Timeline.at(-1_814_400));
+  }
+
+  @Test
+  void aSideThatArrivesAfterTheAuditIsNamedByTheNext() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 T 1 a").at(900).audit();
+    Finding first = scenario.findings("x").getFirst();
+    assertThat(first.takeovers().getFirst().evictor()).isNull();
+    assertThat(first.judgement().likelyCause()).isEqualTo(LikelyCause.UNDETERMINED);
+    assertThat(scenario.conflict("x").open()).hasSize(1);
+
+    scenario.at(1000).ingest("x", "60 C 2 b@2").at(1800).audit();
+
+    Finding second = scenario.findings("x").getLast();
+    assertThat(second.status()).isEqualTo(ConflictStatus.CHANGED);
+    assertThat(second.takeoversInWindow()).isZero();
+    assertThat(second.takeoverCount()).isEqualTo(1);
+    assertThat(Objects.requireNonNull(second.takeovers().getFirst().evictor()).principalId())
+        .isEqualTo("b");
+    assertThat(scenario.conflict("x").open()).isEmpty();
+    assertThat(scenario.conflict("x").statistics().observed()).isEqualTo(1);
+  }
+
+  @Test
+  void aSideThatNeverArrivesIsNotWaitedForForEver() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 T 1 a").at(900).audit();
+    scenario.at(1800).audit();
+
+    assertThat(scenario.conflict("x").open()).isEmpty();
+    assertThat(scenario.conflict("x").statistics().unknownEvictor()).isEqualTo(1);
+    assertThat(scenario.conflict("x").statistics().observed()).isEqualTo(1);
+    assertThat(scenario.findings("x")).hasSize(1);
+  }
+
+  @Test
+  void anAuditThatRunsOutOfTimeIsTakenUpAgain() {
+    IntStream.range(0, 300)
+        .forEach(i -> scenario.at(70).ingest("c" + i, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a"));
+    AtomicInteger checks = new AtomicInteger();
+    Deadline cutOff = () -> Duration.ofSeconds(checks.incrementAndGet() > 8 ? 0 : 60);
+
+    AuditTask first = task(scenario.at(900).audit(cutOff));
+    assertThat(first.status()).isEqualTo(Status.IN_PROGRESS);
+    assertThat(scenario.tasks.state().checkpoint()).isEqualTo(first.window().from());
+
+    AuditTask second = task(scenario.at(1800).audit());
+    assertThat(second.window().from()).isEqualTo(first.window().to());
+    AuditTask resumed = scenario.tasks.find(first.taskId()).orElseThrow();
+    assertThat(resumed.status()).isEqualTo(Status.COMPLETED);
+    assertThat(resumed.counts().takeovers()).isEqualTo(300);
+    assertThat(scenario.conflicts.findings()).hasSize(300);
+  }
+
+  @Test
+  void aCrashHalfWayLosesNothingAndCountsNothingTwice() {
+    AtomicInteger reads = new AtomicInteger();
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (reads.incrementAndGet() == 20) {
+                  throw new OutOfMemoryError("the process dies here");
+                }
+              }
+            });
+    IntStream.range(0, 40)
+        .forEach(i -> scenario.at(70).ingest("c" + i, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a"));
+
+    assertThatThrownBy(() -> scenario.at(900).audit()).isInstanceOf(OutOfMemoryError.class);
+    scenario.at(1860).audit();
+
+    assertThat(scenario.conflicts.findings()).hasSize(40);
+    assertThat(scenario.conflicts.conflicts()).allMatch(c -> c.takeoverCount() == 1);
+    List<AuditTask> tasks =
+        scenario.conflicts.findings().stream()
+            .map(Finding::taskId)
+            .distinct()
+            .map(id -> scenario.tasks.find(id).orElseThrow())
+            .toList();
+    assertThat(tasks).hasSize(1);
+    assertThat(tasks.getFirst().counts().takeovers()).isEqualTo(40);
+  }
+
+  @Test
+  void oneClientThatCannotBeJudgedIsCountedByTheNextAudit() {
+    AtomicInteger failures = new AtomicInteger(3);
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (clientId.equals("bad") && failures.getAndDecrement() > 0) {
+                  throw new IllegalStateException("unreadable");
+                }
+              }
+            });
+    for (String client : List.of("bad", "good")) {
+      scenario.at(70).ingest(client, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
+    }
+
+    AuditTask first = task(scenario.at(900).audit());
+    assertThat(first.status()).isEqualTo(Status.COMPLETED);
+    assertThat(first.failed()).extracting("clientId").containsExactly("bad");
+    assertThat(scenario.findings("good")).hasSize(1);
+    assertThat(scenario.findings("bad")).isEmpty();
+
+    AuditTask second = task(scenario.at(90_000).audit());
+    assertThat(second.failed()).isEmpty();
+    assertThat(scenario.findings("bad")).extracting(Finding::takeoverCount).containsExactly(1L);
+  }
+
+  @Test
+  void aSignalThatTheIndexShowsTooLateIsFoundByTheNextAudit() {
+    AtomicInteger reads = new AtomicInteger();
+    scenario.signals(
+        real ->
+            (shard, after, until, signals) -> {
+              boolean lagging = reads.getAndIncrement() < Shard.COUNT;
+              real.read(
+                  shard,
+                  after,
+                  until,
+                  signal -> {
+                    if (!lagging || signal.at().equals(Timeline.at(3000))) {
+                      signals.accept(signal);
+                    }
+                  });
+            });
+    scenario.at(3000).ingest("unseen", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
+    scenario.ingest("seen in part", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
+    scenario.ingest("seen in part", "3000 C 3 a@1", "3000 T 2 b");
+
+    AuditTask first = task(scenario.at(3600).audit());
+    assertThat(first.counts().takeovers()).isEqualTo(1);
+    AuditTask second = task(scenario.at(4500).audit());
+    AuditTask third = task(scenario.at(5400).audit());
+
+    assertThat(second.counts().lateSignals()).isEqualTo(2);
+    assertThat(second.counts().takeovers()).isEqualTo(2);
+    assertThat(third.counts().takeovers()).isZero();
+    assertThat(scenario.conflict("unseen").takeoverCount()).isEqualTo(1);
+    assertThat(scenario.conflict("seen in part").takeoverCount()).isEqualTo(2);
+  }
+
+  @Test
+  void twoSchedulersAtOnceDoTheWorkOnce() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900);
+    AtomicInteger nested = new AtomicInteger();
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (nested.getAndIncrement() == 0) {
+                  AuditAnswer other = scenario.audit();
+                  assertThat(task(other).status()).isEqualTo(Status.IN_PROGRESS);
+                }
+              }
+            });
+
+    assertThat(task(scenario.audit()).status()).isEqualTo(Status.COMPLETED);
+    assertThat(scenario.findings("x")).hasSize(1);
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anAuditThatLostItsLeaseWritesNothingMore() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900);
+    AtomicInteger nested = new AtomicInteger();
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (nested.getAndIncrement() == 0) {
+                  scenario.at(2000).audit();
+                }
+              }
+            });
+
+    AuditTask slow = task(scenario.audit());
+    assertThat(slow.status()).isEqualTo(Status.IN_PROGRESS);
+    assertThat(scenario.findings("x")).hasSize(1);
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anOnDemandAuditLooksAtEventTimesAndChangesNothing() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a", "120 T 2 b", "120 C 3 a@1");
+    scenario.at(900).audit();
+    var before = scenario.conflict("x");
+
+    AuditAnswer answer =
+        scenario.at(1000).onDemand("r1", Timeline.at(100), Timeline.at(130));
+
+    Finding finding = answer.findings().getFirst();
+    assertThat(finding.takeoverCount()).isEqualTo(1);
+    assertThat(finding.takeoversInWindow()).isEqualTo(1);
+    assertThat(finding.status()).isEqualTo(ConflictStatus.NEW);
+    assertThat(scenario.conflict("x")).isEqualTo(before);
+    assertThat(scenario.tasks.state().checkpoint()).isEqualTo(Timeline.at(750));
+  }
+
+  @Test
+  void anOnDemandRangeIncludesItsBeginningAndNotItsEnd() {
+    scenario.at(200).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a", "120 T 2 b", "120 C 3 a@1");
+
+    assertThat(count(scenario.onDemand("r1", Timeline.at(60), Timeline.at(120)))).isEqualTo(1);
+    assertThat(count(scenario.onDemand("r2", Timeline.at(60), Timeline.at(120.001)))).isEqualTo(2);
+    assertThat(count(scenario.onDemand("r3", Timeline.at(60.001), Timeline.at(120)))).isZero();
+  }
+
+  @Test
+  void anOnDemandAuditOfOneClientReadsOnlyThatClient() {
+    for (String client : List.of("x", "y")) {
+      scenario.at(70).ingest(client, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
+    }
+    scenario.signals(
+        real ->
+            (shard, after, until, signals) -> {
+              throw new AssertionError("the index is not needed");
+            });
+
+    AuditAnswer answer =
+        scenario
+            .at(900)
+            .evaluate()
+            .evaluate(new AuditRequest.OnDemand("r", null, null, "x", false), Scenario.ENDLESS);
+
+    assertThat(answer.findings()).extracting(Finding::clientId).containsExactly("x");
+  }
+
+  @Test
+  void theSameRequestAgainAnswersTheSame() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900);
+    AuditAnswer first = scenario.onDemand("r1", null, null);
+    AuditAnswer again = scenario.at(1000).onDemand("r1", null, null);
+    AuditAnswer asked =
+        scenario.evaluate().evaluate(new AuditRequest.Continue("r1"), Scenario.ENDLESS);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(asked).isEqualTo(first);
+  }
+
+  @Test
+  void anUnknownTaskIsAnError() {
+    assertThatThrownBy(
+            () ->
+                scenario
+                    .evaluate()
+                    .evaluate(new AuditRequest.Continue("nonesuch"), Scenario.ENDLESS))
+        .hasMessageContaining("nonesuch");
+  }
+
+  @Test
+  void aClockFromTheFarFutureDoesNotMoveTheConflictsLife() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "2240524800 C 2 b@2", "2240524800 T 1 a");
+    scenario.at(900).audit();
+
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+    assertThat(scenario.conflict("x").lastTakeover()).isEqualTo(Timeline.at(70 + 120));
+  }
+
+  @Test
+  void anOngoingConflictIsRecordedEachTimeAndToldOnceADay() {
+    int version = 1;
+    for (int hour = 0; hour < 30; hour++) {
+      int second = hour * 3600;
+      scenario
+          .at(second + 1)
+          .ingest(
+              "x",
+              "%d C %d a@1".formatted(second, version),
+              "%d C %d b@2".formatted(second + 1, version + 1),
+              "%d T %d a".formatted(second + 1, version));
+      version += 2;
+      scenario.at(second + 900).audit();
+    }
+
+    assertThat(scenario.findings("x")).hasSize(30);
+    assertThat(scenario.findings("x"))
+        .filteredOn(finding -> !finding.takeovers().isEmpty())
+        .extracting(Finding::status, Finding::takeoverCount)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(ConflictStatus.NEW, 1L),
+            org.assertj.core.groups.Tuple.tuple(ConflictStatus.ONGOING, 25L));
+    assertThat(scenario.findings("x")).extracting(Finding::sequence).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aScheduleThatWasOffForLongerThanEventsAreKeptSaysSo() {
+    scenario.at(0).audit();
+    AuditTask task = task(scenario.at(40 * 86_400).audit());
+
+    assertThat(task.unauditedFrom()).isEqualTo(Timeline.at(-150));
+    assertThat(task.unauditedTo()).isEqualTo(Timeline.at(5 * 86_400));
+    assertThat(task.deservesSummary()).isTrue();
+  }
+
+  private static long count(AuditAnswer answer) {
+    return task(answer).counts().takeovers();
+  }
+
+  private static AuditTask task(AuditAnswer answer) {
+    return Objects.requireNonNull(answer.task());
+  }
+}

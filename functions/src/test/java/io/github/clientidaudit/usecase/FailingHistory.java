@@ -1,0 +1,30 @@
+package io.github.clientidaudit.usecase;
+
+import io.github.clientidaudit.domain.StoredEvent;
+import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.port.ClientHistory;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A history in whose way something can happen. */
+abstract class FailingHistory implements ClientHistory {
+  private final ClientHistory real;
+
+  FailingHistory(ClientHistory real) {
+    this.real = real;
+  }
+
+  abstract void beforeRead(String clientId);
+
+  @Override
+  public void read(String clientId, TimeRange range, Consumer<StoredEvent> events) {
+    beforeRead(clientId);
+    real.read(clientId, range, events);
+  }
+
+  @Override
+  public List<StoredEvent> before(String clientId, Instant instant, int limit) {
+    return real.before(clientId, instant, limit);
+  }
+}

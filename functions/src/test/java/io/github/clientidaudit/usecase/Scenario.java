@@ -1,0 +1,108 @@
+package io.github.clientidaudit.usecase;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.port.ClientHistory;
+import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.InMemoryAuditTasks;
+import io.github.clientidaudit.port.InMemoryConflicts;
+import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryOutbox;
+import io.github.clientidaudit.port.TakeoverSignals;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Ingestion and audits over in-memory tables, at times that the test chooses. */
+final class Scenario {
+  static final Duration LAG = Duration.ofSeconds(150);
+  static final Deadline ENDLESS = () -> Duration.ofMinutes(15);
+
+  final TestClock clock = new TestClock(Timeline.START);
+  final InMemoryEvents events = new InMemoryEvents();
+  final InMemoryOutbox outbox = new InMemoryOutbox();
+  final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
+  final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
+  private TakeoverSignals signals = events;
+  private ClientHistory history = events;
+  private Conflicts writes = conflicts;
+  private int tokens;
+
+  /** Puts something between the audits and the index. */
+  Scenario signals(UnaryOperator<TakeoverSignals> wrap) {
+    signals = wrap.apply(events);
+    return this;
+  }
+
+  /** Puts something between the audits and the clients' histories. */
+  Scenario history(UnaryOperator<ClientHistory> wrap) {
+    history = wrap.apply(events);
+    return this;
+  }
+
+  /** Puts something between the audits and the conflicts. */
+  Scenario conflicts(UnaryOperator<Conflicts> wrap) {
+    writes = wrap.apply(conflicts);
+    return this;
+  }
+
+  Scenario at(double seconds) {
+    clock.set(Timeline.at(seconds));
+    return this;
+  }
+
+  /** Ingests events now. */
+  Scenario ingest(String clientId, String... rows) {
+    return ingest(Timeline.events(clientId, rows));
+  }
+
+  Scenario ingest(List<LifecycleEvent> batch) {
+    List<Received> received = new ArrayList<>();
+    for (LifecycleEvent event : batch) {
+      received.add(new Received("m" + received.size(), event));
+    }
+    Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
+    new IngestLifecycleEvents(events, clock, backoff, 1).ingest(received, ENDLESS);
+    return this;
+  }
+
+  /** A use case of its own, as another invocation would have. */
+  EvaluateConflicts evaluate() {
+    return new EvaluateConflicts(
+        signals, history, writes, tasks, outbox, clock, () -> "token-" + tokens++, 1);
+  }
+
+  AuditAnswer audit() {
+    return audit(ENDLESS);
+  }
+
+  AuditAnswer audit(Deadline deadline) {
+    return evaluate()
+        .evaluate(new AuditRequest.Scheduled(LAG, Duration.ofHours(24)), deadline);
+  }
+
+  AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
+    return evaluate()
+        .evaluate(new AuditRequest.OnDemand(taskId, from, to, null, false), ENDLESS);
+  }
+
+  /** Findings of scheduled audits about a client, in the order in which they were recorded. */
+  List<Finding> findings(String clientId) {
+    return conflicts.findings().stream()
+        .filter(finding -> finding.clientId().equals(clientId))
+        .filter(finding -> finding.taskType().name().startsWith("SCHEDULED"))
+        .toList();
+  }
+
+  Conflict conflict(String clientId) {
+    return conflicts.find(clientId).orElseThrow();
+  }
+}
