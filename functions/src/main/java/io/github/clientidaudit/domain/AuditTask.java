@@ -109,11 +109,12 @@ public record AuditTask(
 
   /** Whether a message about the whole audit is worth sending. */
   public boolean deservesSummary() {
-    return publish
-        && (counts.published() > 0
-            || !failed.isEmpty()
-            || status == Status.FAILED
-            || unauditedFrom != null);
+    return publish && (counts.published() > 0 || isIncomplete());
+  }
+
+  /** Whether something was not audited that should have been. */
+  public boolean isIncomplete() {
+    return !failed.isEmpty() || status == Status.FAILED || unauditedFrom != null;
   }
 
   /** With everything up to this client done; an empty client ID begins the shard. */

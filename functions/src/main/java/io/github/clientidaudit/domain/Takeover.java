@@ -19,6 +19,9 @@ public record Takeover(
   /** How far an event's clock may run ahead of ours before ours decides. */
   private static final Duration CLOCK_ERROR = Duration.ofMinutes(2);
 
+  /** Version numbers begin again after an hour offline; less what two clocks may be wrong. */
+  private static final Duration NUMBERING_LASTS = Duration.ofMinutes(55);
+
   /** Newest first; the greater version first among equals. */
   public static final Comparator<Takeover> NEWEST_FIRST =
       Comparator.comparing(Takeover::key).reversed();
@@ -37,10 +40,13 @@ public record Takeover(
 
   /**
    * Whether both sides are known for good. An evictor whose version is not the next one may yet be
-   * displaced by a connect that is still on its way.
+   * displaced by a connect that is still on its way. So may the connect of an evicted connection
+   * that seems to be old: numbering may have begun again since, and the same number and session
+   * stand for another connection.
    */
   public boolean isSettled() {
     return evicted.connectedAt() != null
+        && evicted.connectedAt().isAfter(at.minus(NUMBERING_LASTS))
         && evictor != null
         && evictor.connectedAt() != null
         && evictor.versionNumber() == evicted.versionNumber() + 1;

@@ -5,6 +5,7 @@ import io.github.clientidaudit.adapter.json.FindingJson;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.text.AuditText;
 import io.github.clientidaudit.adapter.text.FindingText;
+import io.github.clientidaudit.domain.Attention;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Notification;
@@ -62,6 +63,7 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
           attributes(
               Map.of(
                   "messageType", "FINDING",
+                  "audience", audience(finding.judgement().attention() != Attention.NONE),
                   "likelyCause", finding.judgement().likelyCause().name(),
                   "status", finding.status().name(),
                   "attention", finding.judgement().attention().name()),
@@ -72,7 +74,14 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
       return new Message(
           AuditText.subject(task),
           body(Json.text(audits.summary(task)), AuditText.mail(task), AuditText.sms(task)),
-          attributes(Map.of("messageType", "AUDIT_SUMMARY"), Optional.empty()));
+          attributes(
+              Map.of("messageType", "AUDIT_SUMMARY", "audience", audience(task.isIncomplete())),
+              Optional.empty()));
+    }
+
+    /** People get what somebody should look at; what they are not sent, programs still are. */
+    private static String audience(boolean people) {
+      return people ? "PEOPLE" : "MACHINES";
     }
   }
 
@@ -104,7 +113,6 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
     attributes.put("checkName", text(FindingJson.CHECK_NAME));
     attributes.put("severity", text(FindingJson.SEVERITY));
-    attributes.put("audience", text("PEOPLE"));
     special.forEach((name, value) -> attributes.put(name, text(value)));
     confidence.ifPresent(
         c ->
