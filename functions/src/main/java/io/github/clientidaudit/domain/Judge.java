@@ -10,6 +10,7 @@ import static io.github.clientidaudit.domain.LikelyCause.UNSTABLE_CONNECTION;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,7 @@ public final class Judge {
         ? new Judgement(
             DIFFERENT_CREDENTIALS,
             0.9,
-            evidence + "; " + mutual + " of them evict and are evicted in turn.",
+            evidence + "; " + mutual + " credentials evict each other in turn.",
             List.of(),
             Attention.ACT)
         : new Judgement(
@@ -73,8 +74,7 @@ public final class Judge {
         Attention.LOOK);
   }
 
-  private static Set<String> principals(
-      Statistics statistics, java.util.function.Predicate<Tally> which) {
+  private static Set<String> principals(Statistics statistics, Predicate<Tally> which) {
     return statistics.parties().entrySet().stream()
         .filter(entry -> which.test(entry.getValue()))
         .map(Map.Entry::getKey)

@@ -118,7 +118,10 @@ public final class TakeoverFold {
   }
 
   private Optional<Connection> evictor(LifecycleEvent takeover) {
-    return connections.tailMap(new Key(takeover.versionNumber() + 1, "", ""), true).values().stream()
+    return connections
+        .tailMap(new Key(takeover.versionNumber() + 1, "", ""), true)
+        .values()
+        .stream()
         .filter(connection -> isAround(connection, takeover.time()))
         .findFirst();
   }

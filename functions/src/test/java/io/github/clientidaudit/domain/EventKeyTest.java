@@ -24,7 +24,9 @@ class EventKeyTest {
   @Test
   void sortsAsItsTextDoes() {
     List<EventKey> keys =
-        Timeline.events("x", "0 C 1 a@1", "1 T 10 a", "1 T 9 a", "1 D 3 a", "1 C 2 a@1", "9 C 0 a@1").stream()
+        Timeline.events(
+                "x", "0 C 1 a@1", "1 T 10 a", "1 T 9 a", "1 D 3 a", "1 C 2 a@1", "9 C 0 a@1")
+            .stream()
             .map(LifecycleEvent::key)
             .toList();
     assertThat(keys.stream().map(EventKey::text).toList())
@@ -41,7 +43,13 @@ class EventKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1795392000007", "1795392000007#X#0000000042#s", "nonsense of more than 28 characters"})
+  @ValueSource(
+      strings = {
+        "",
+        "1795392000007",
+        "1795392000007#X#0000000042#s",
+        "nonsense of more than 28 characters"
+      })
   void refusesOtherTexts(String text) {
     assertThatThrownBy(() -> EventKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShardTest {
   static Stream<IntFunction<String>> namings() {
     return Stream.of(
-        i -> "sensor-" + i, i -> "device%06d".formatted(i), i -> "%032x".formatted(i * 7919L), i -> "a" + i * 10);
+        i -> "sensor-" + i,
+        i -> "device%06d".formatted(i),
+        i -> "%032x".formatted(i * 7919L),
+        i -> "a" + i * 10);
   }
 
   @ParameterizedTest

@@ -50,7 +50,8 @@ class StatisticsTest {
 
     assertThat(statistics.parties()).hasSize(Statistics.MAX_PARTIES);
     assertThat(statistics.parties().entrySet())
-        .filteredOn(e -> !e.getKey().equals(party(0).party()) && !e.getKey().equals(party(500).party()))
+        .filteredOn(
+            e -> !e.getKey().equals(party(0).party()) && !e.getKey().equals(party(500).party()))
         .extracting(Map.Entry::getValue)
         .allMatch(tally -> tally.evicted() == 3 && tally.evictions() == 3);
     Tally others = statistics.others();
@@ -65,7 +66,8 @@ class StatisticsTest {
     IntStream.range(0, 2000).forEach(i -> observations.add(takeover(i, party(i), party(i))));
 
     assertThat(observations.toStatistics().partiesOmitted()).isBetween(1200L, 2800L);
-    assertThat(new Observations().add(takeover(0, party(0), party(1))).toStatistics().partiesOmitted())
+    assertThat(
+            new Observations().add(takeover(0, party(0), party(1))).toStatistics().partiesOmitted())
         .isZero();
   }
 
@@ -95,7 +97,9 @@ class StatisticsTest {
     for (int i = 0; i < count; i++) {
       takeovers.add(
           takeover(
-              random.nextInt(10_000), party(random.nextInt(parties)), party(random.nextInt(parties))));
+              random.nextInt(10_000),
+              party(random.nextInt(parties)),
+              party(random.nextInt(parties))));
     }
     return takeovers;
   }

@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TakeoverFoldTest {
   static Stream<Arguments> histories() {
     return Stream.of(
-        history("nobody is taken over")
-            .events("0 C 1 a@1", "60 D 1 a", "70 C 2 a@1")
-            .takeovers(),
+        history("nobody is taken over").events("0 C 1 a@1", "60 D 1 a", "70 C 2 a@1").takeovers(),
         history("one connection replaces another")
             .events("0 C 1 a@1", "60 C 2 b@2", "60.1 T 1 a")
             .takeovers("60.1: 2 b@2 evicted 1 a@1"),
@@ -51,19 +49,31 @@ class TakeoverFoldTest {
             .takeovers("60.0: 2 b@2 evicted 1 a"),
         history("numbering starts again at 0 an hour later")
             .events(
-                "0 C 8 a@1", "60 T 8 a", "60 C 9 b@2", "70 D 9 b", "4000 C 0 a@1", "4060 T 0 a",
+                "0 C 8 a@1",
+                "60 T 8 a",
+                "60 C 9 b@2",
+                "70 D 9 b",
+                "4000 C 0 a@1",
+                "4060 T 0 a",
                 "4060 C 1 b@2")
             .takeovers("60.0: 9 b@2 evicted 8 a@1", "4060.0: 1 b@2 evicted 0 a@1"),
         history("a persistent session spans connections and a new numbering")
             .events(
-                "0 C 0/p a@1", "60 T 0/p a", "60 C 1/p b@2", "70 D 1/p b", "9000 C 0/p c@3",
-                "9060 T 0/p c", "9060 C 1/p d@4")
+                "0 C 0/p a@1",
+                "60 T 0/p a",
+                "60 C 1/p b@2",
+                "70 D 1/p b",
+                "9000 C 0/p c@3",
+                "9060 T 0/p c",
+                "9060 C 1/p d@4")
             .takeovers("60.0: 1 b@2 evicted 0 a@1", "9060.0: 1 d@4 evicted 0 c@3"),
         history("three devices")
             .events(
                 "0 C 1 a@1", "5 C 2 b@2", "5 T 1 a", "6 C 3 c@3", "6 T 2 b", "7 C 4 a@1", "7 T 3 c")
             .takeovers(
-                "5.0: 2 b@2 evicted 1 a@1", "6.0: 3 c@3 evicted 2 b@2", "7.0: 4 a@1 evicted 3 c@3"));
+                "5.0: 2 b@2 evicted 1 a@1",
+                "6.0: 3 c@3 evicted 2 b@2",
+                "7.0: 4 a@1 evicted 3 c@3"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -100,7 +110,9 @@ class TakeoverFoldTest {
         .forEach(e -> fold.accept(new StoredEvent(e, e.time())));
     fold.finish();
 
-    assertThat(takeovers).extracting(TakeoverFoldTest::text).containsExactly("6.0: 3 a@1 evicted 2 b@2");
+    assertThat(takeovers)
+        .extracting(TakeoverFoldTest::text)
+        .containsExactly("6.0: 3 a@1 evicted 2 b@2");
   }
 
   @Test
@@ -115,7 +127,9 @@ class TakeoverFoldTest {
           version == 0
               ? Timeline.events("x", "0 C 0 " + party)
               : Timeline.events(
-                  "x", version + " C " + version + " " + party, version + " T " + (version - 1) + " " + other);
+                  "x",
+                  version + " C " + version + " " + party,
+                  version + " T " + (version - 1) + " " + other);
       events.forEach(e -> fold.accept(new StoredEvent(e, e.time())));
     }
     fold.finish();
@@ -139,7 +153,10 @@ class TakeoverFoldTest {
   private static String text(@Nullable Connection c) {
     return c == null
         ? "?"
-        : c.versionNumber() + " " + c.principalId() + (c.ipAddress() == null ? "" : "@" + c.ipAddress());
+        : c.versionNumber()
+            + " "
+            + c.principalId()
+            + (c.ipAddress() == null ? "" : "@" + c.ipAddress());
   }
 
   private static History history(String name) {

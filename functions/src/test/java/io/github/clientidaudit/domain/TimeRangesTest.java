@@ -58,7 +58,8 @@ class TimeRangesTest {
 
     assertThat(ranges.toList().size()).isLessThanOrEqualTo(TimeRanges.MAX);
     assertThat(seconds)
-        .allMatch(second -> ranges.toList().stream().filter(r -> r.contains(at(second))).count() == 1);
+        .allMatch(
+            second -> ranges.toList().stream().filter(r -> r.contains(at(second))).count() == 1);
   }
 
   private static TimeRanges of(int... seconds) {

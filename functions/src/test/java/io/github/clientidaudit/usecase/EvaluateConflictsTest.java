@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateConflictsTest {
   private final Scenario scenario = new Scenario();
@@ -41,8 +43,7 @@ class EvaluateConflictsTest {
     assertThat(finding.judgement().likelyCause()).isEqualTo(LikelyCause.DIFFERENT_CREDENTIALS);
     Takeover takeover = finding.takeovers().getFirst();
     assertThat(takeover.evicted())
-        .isEqualTo(
-            new Connection("a", "s1", 1, "1", null, Timeline.at(0), Timeline.at(60)));
+        .isEqualTo(new Connection("a", "s1", 1, "1", null, Timeline.at(0), Timeline.at(60)));
     assertThat(takeover.evictor())
         .isEqualTo(new Connection("b", "s2", 2, "2", null, Timeline.at(60), null));
     assertThat(scenario.findings("healthy")).isEmpty();
@@ -82,7 +83,9 @@ class EvaluateConflictsTest {
     scenario.at(86_400).ingest("x", "30 C 11 a@1", "40 C 12 b@2", "40 T 11 a");
     scenario.at(87_300).audit();
 
-    assertThat(scenario.findings("x")).extracting(Finding::takeoversInWindow).containsExactly(1L, 1L);
+    assertThat(scenario.findings("x"))
+        .extracting(Finding::takeoversInWindow)
+        .containsExactly(1L, 1L);
     assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(2);
     assertThat(scenario.conflict("x").firstTakeover()).isEqualTo(Timeline.at(40));
   }
@@ -128,12 +131,13 @@ class EvaluateConflictsTest {
     assertThat(scenario.findings("x")).hasSize(1);
   }
 
-  @Test
-  void anAuditThatRunsOutOfTimeIsTakenUpAgain() {
+  @ParameterizedTest(name = "after looking at the time {0} times")
+  @ValueSource(ints = {2, 3, 4, 5, 8, 9, 10, 15})
+  void anAuditThatRunsOutOfTimeIsTakenUpAgain(int looks) {
     IntStream.range(0, 300)
         .forEach(i -> scenario.at(70).ingest("c" + i, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a"));
     AtomicInteger checks = new AtomicInteger();
-    Deadline cutOff = () -> Duration.ofSeconds(checks.incrementAndGet() > 8 ? 0 : 60);
+    Deadline cutOff = () -> Duration.ofSeconds(checks.incrementAndGet() > looks ? 0 : 60);
 
     AuditTask first = task(scenario.at(900).audit(cutOff));
     assertThat(first.status()).isEqualTo(Status.IN_PROGRESS);
@@ -287,8 +291,7 @@ class EvaluateConflictsTest {
     scenario.at(900).audit();
     var before = scenario.conflict("x");
 
-    AuditAnswer answer =
-        scenario.at(1000).onDemand("r1", Timeline.at(100), Timeline.at(130));
+    AuditAnswer answer = scenario.at(1000).onDemand("r1", Timeline.at(100), Timeline.at(130));
 
     Finding finding = answer.findings().getFirst();
     assertThat(finding.takeoverCount()).isEqualTo(1);
@@ -381,7 +384,10 @@ class EvaluateConflictsTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(ConflictStatus.NEW, 1L),
             org.assertj.core.groups.Tuple.tuple(ConflictStatus.ONGOING, 25L));
-    assertThat(scenario.findings("x")).extracting(Finding::sequence).isSorted().doesNotHaveDuplicates();
+    assertThat(scenario.findings("x"))
+        .extracting(Finding::sequence)
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test

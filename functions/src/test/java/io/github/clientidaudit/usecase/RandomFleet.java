@@ -53,8 +53,7 @@ final class RandomFleet {
       event(clientId, Kind.CONNECT, second, version, session, party);
       second += random.nextInt(4) == 0 ? random.nextInt(20_000) : 1 + random.nextInt(120);
       boolean takenOver = i < connections - 1 && random.nextInt(3) > 0;
-      event(
-          clientId, takenOver ? Kind.TAKEOVER : Kind.DISCONNECT, second, version, session, party);
+      event(clientId, takenOver ? Kind.TAKEOVER : Kind.DISCONNECT, second, version, session, party);
       int next = random.nextInt(parties);
       if (takenOver) {
         takeovers.add(new Truth(clientId, name(party), name(next)));

@@ -85,13 +85,11 @@ final class Scenario {
   }
 
   AuditAnswer audit(Deadline deadline) {
-    return evaluate()
-        .evaluate(new AuditRequest.Scheduled(LAG, Duration.ofHours(24)), deadline);
+    return evaluate().evaluate(new AuditRequest.Scheduled(LAG, Duration.ofHours(24)), deadline);
   }
 
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
-    return evaluate()
-        .evaluate(new AuditRequest.OnDemand(taskId, from, to, null, false), ENDLESS);
+    return evaluate().evaluate(new AuditRequest.OnDemand(taskId, from, to, null, false), ENDLESS);
   }
 
   /** Findings of scheduled audits about a client, in the order in which they were recorded. */

@@ -1,5 +1,7 @@
 package io.github.clientidaudit.adapter.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
@@ -28,9 +30,10 @@ public final class StoredJson {
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .changeDefaultPropertyInclusion(
-              inclusion ->
-                  inclusion.withValueInclusion(
-                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          // What a record derives from its components is not stored.
+          .changeDefaultVisibility(
+              visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
           .addModule(
               new SimpleModule()
                   .addKeySerializer(Party.class, new PartyKeySerializer())
@@ -69,7 +72,8 @@ public final class StoredJson {
     @Override
     public void serialize(Party party, JsonGenerator generator, SerializationContext context)
         throws JacksonException {
-      generator.writeName(party.ipAddress().replace(" ", "%20") + ' ' + party.principalId());
+      generator.writeName(
+          party.ipAddress().replace("%", "%25").replace(" ", "%20") + ' ' + party.principalId());
     }
   }
 
@@ -77,7 +81,8 @@ public final class StoredJson {
     @Override
     public Object deserializeKey(String key, DeserializationContext context) {
       int space = key.indexOf(' ');
-      return new Party(key.substring(space + 1), key.substring(0, space).replace("%20", " "));
+      String address = key.substring(0, space).replace("%20", " ").replace("%25", "%");
+      return new Party(key.substring(space + 1), address);
     }
   }
 }

@@ -1,0 +1,98 @@
+package io.github.clientidaudit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Which package may know which, and who may ask for the time or the environment. */
+@AnalyzeClasses(
+    packages = "io.github.clientidaudit",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "io.github.clientidaudit.";
+  private static final String[] PLATFORM = {"java..", "org.jspecify.annotations.."};
+
+  @ArchTest
+  static final ArchRule DOMAIN =
+      classes()
+          .that()
+          .resideInAPackage("..domain..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(with(ROOT + "domain.."));
+
+  @ArchTest
+  static final ArchRule PORTS =
+      classes()
+          .that()
+          .resideInAPackage("..port..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(with(ROOT + "domain..", ROOT + "port.."));
+
+  @ArchTest
+  static final ArchRule USE_CASES =
+      classes()
+          .that()
+          .resideInAPackage("..usecase..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(with(ROOT + "domain..", ROOT + "port..", ROOT + "usecase.."));
+
+  @ArchTest
+  static final ArchRule ADAPTERS =
+      noClasses()
+          .that()
+          .resideInAPackage("..adapter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "usecase..", ROOT + "handler..");
+
+  @ArchTest
+  static final ArchRule WORDS_NEED_NO_TECHNOLOGY =
+      classes()
+          .that()
+          .resideInAPackage("..adapter.text..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(with(ROOT + "domain..", ROOT + "adapter.text.."));
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_THE_WIRING_READS_THE_ENVIRONMENT =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Wiring")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_WIRING_READS_THE_CLOCK =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Wiring")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  private static String[] with(String... packages) {
+    String[] all = Arrays.copyOf(packages, packages.length + PLATFORM.length);
+    System.arraycopy(PLATFORM, 0, all, packages.length, PLATFORM.length);
+    return all;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.clientidaudit.template;
+
+import static io.github.clientidaudit.adapter.dynamodb.AuditsTable.PK;
+import static io.github.clientidaudit.adapter.dynamodb.AuditsTable.SK;
+import static io.github.clientidaudit.adapter.dynamodb.AuditsTable.STATE;
+import static io.github.clientidaudit.adapter.dynamodb.AuditsTable.UNPUBLISHED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.clientidaudit.adapter.json.AuditRequestParser;
+import io.github.clientidaudit.domain.AuditRequest;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.event.ruler.Ruler;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What starts the functions: the rule, the queue, the schedule and the stream, and the parameters
+ * behind them.
+ */
+class TemplateEventsTest {
+  @SuppressWarnings("NullAway.Init")
+  private static Template template;
+
+  @BeforeAll
+  static void read() {
+    template = Template.source();
+  }
+
+  @Test
+  void ruleTakesEveryConnectAndDisconnect() {
+    JsonNode rule = template.properties("LifecycleRule").path("TopicRulePayload");
+
+    assertThat(rule.path("Sql").path("Fn::Sub").asString())
+        .isEqualTo(
+            "SELECT * FROM '$aws/events/presence/#'"
+                + " WHERE (eventType = 'connected' OR eventType = 'disconnected')"
+                + " AND NOT startswith(clientId, '${IgnoredClientIdPrefix}')");
+    assertThat(rule.at("/Actions/0/Sqs/QueueUrl/Ref").asString()).isEqualTo("IngestQueue");
+    assertThat(rule.at("/ErrorAction/Sqs/QueueUrl/Ref").asString()).isEqualTo("IngestFailureQueue");
+  }
+
+  @Test
+  void queueWaitsSixTimesAsLongAsIngestMayTake() {
+    int timeout = template.properties("IngestFunction").path("Timeout").asInt();
+    int visibility = template.properties("IngestQueue").path("VisibilityTimeout").asInt();
+
+    assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
+    assertThat(parameter("SettleLagSeconds").path("MinValue").asInt())
+        .as("ingest timeout + clock skew + index delay")
+        .isGreaterThanOrEqualTo(timeout + 60 + 30);
+  }
+
+  @Test
+  void scheduleAsksForAScheduledAuditWithTheParametersAsTunables() {
+    String input =
+        template
+            .properties("EvaluateFunction")
+            .at("/Events/Schedule/Properties/Input/Fn::Sub")
+            .asString()
+            .replace("${SettleLagSeconds}", "301")
+            .replace("${ReminderHours}", "25");
+
+    AuditRequest request =
+        AuditRequestParser.parse(new ByteArrayInputStream(input.getBytes(UTF_8)), "unused");
+
+    assertThat(request)
+        .isEqualTo(new AuditRequest.Scheduled(Duration.ofSeconds(301), Duration.ofHours(25)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("streamRecords")
+  void streamFilterPassesWhatIsUnpublished(String eventName, String image, boolean passes)
+      throws Exception {
+    String record =
+        """
+        {"eventID":"c4ca4238a0b923820dcc509a6f75849b","eventName":"%s","eventVersion":"1.1",
+         "eventSource":"aws:dynamodb","awsRegion":"us-east-1",
+         "dynamodb":{"ApproximateCreationDateTime":1795392001,"SequenceNumber":"111",
+           "SizeBytes":26,"StreamViewType":"NEW_IMAGE",
+           "Keys":{"pk":{"S":"CLIENT#a"},"sk":{"S":"FINDING#1"}}%s},
+         "eventSourceARN":"arn:aws:dynamodb:us-east-1:123456789012:table/T/stream/1"}
+        """
+            .formatted(eventName, image);
+
+    assertThat(Ruler.matchesRule(record, streamFilter())).isEqualTo(passes);
+  }
+
+  static Stream<Arguments> streamRecords() {
+    return Stream.of(
+        arguments(named("a finding", "INSERT"), newImage(PK, "a", UNPUBLISHED, "3"), true),
+        arguments(named("the sweep", "MODIFY"), newImage(UNPUBLISHED, "3", SK, "b"), true),
+        arguments(named("marked as published", "MODIFY"), newImage(PK, "a", SK, "b"), false),
+        arguments(named("the state", "INSERT"), newImage(PK, STATE, SK, STATE), false),
+        arguments(named("a deletion", "REMOVE"), "", false));
+  }
+
+  private static String newImage(String name1, String value1, String name2, String value2) {
+    return ",\"NewImage\":{\"%s\":{\"S\":\"%s\"},\"%s\":{\"S\":\"%s\"}}"
+        .formatted(name1, value1, name2, value2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ScheduleExpression,    rate(15 minutes),    true",
+    "ScheduleExpression,    rate(1 minute),      true",
+    "ScheduleExpression,    rate(1 day),         true",
+    "ScheduleExpression,    cron(0 6 * * ? *),   true",
+    "ScheduleExpression,    rate(1 minutes),     false",
+    "ScheduleExpression,    rate(2 minute),      false",
+    "ScheduleExpression,    rate(0 minutes),     false",
+    "ScheduleExpression,    15 minutes,          false",
+    "IgnoredClientIdPrefix, iotconsole,          true",
+    "IgnoredClientIdPrefix, '',                  false",
+    "IgnoredClientIdPrefix, a' OR 1 = 1,         false",
+    "IgnoredClientIdPrefix, \"a${x}\",           false",
+    "NotificationEmail,     '',                  true",
+    "NotificationEmail,     ops@example.com,     true",
+    "NotificationEmail,     ops,                 false"
+  })
+  void patternAcceptsOnlyWhatWorks(String name, String value, boolean accepted) {
+    assertThat(value.matches(parameter(name).path("AllowedPattern").asString()))
+        .isEqualTo(accepted);
+  }
+
+  @Test
+  void eachParameterHasADefaultADescriptionAndBounds() {
+    template
+        .root()
+        .path("Parameters")
+        .properties()
+        .forEach(
+            parameter -> {
+              JsonNode p = parameter.getValue();
+              assertThat(p.has("Default")).as(parameter.getKey()).isTrue();
+              assertThat(p.path("Description").asString("")).as(parameter.getKey()).isNotBlank();
+              assertThat(
+                      p.has("AllowedPattern")
+                          || p.has("AllowedValues")
+                          || (p.has("MinValue") && p.has("MaxValue")))
+                  .as(parameter.getKey())
+                  .isTrue();
+            });
+  }
+
+  @Test
+  void mailGoesToPeopleOnly() {
+    JsonNode subscription = template.properties("NotificationSubscription");
+
+    assertThat(subscription.path("FilterPolicyScope").asString()).isEqualTo("MessageAttributes");
+    assertThat(subscription.path("FilterPolicy").toString())
+        .isEqualTo("{\"audience\":[\"PEOPLE\"]}");
+  }
+
+  private static String streamFilter() {
+    return template
+        .properties("PublishFunction")
+        .at("/Events/Outbox/Properties/FilterCriteria/Filters/0/Pattern")
+        .asString();
+  }
+
+  private static JsonNode parameter(String name) {
+    return template.root().path("Parameters").path(name);
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.clientidaudit.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.adapter.dynamodb.AuditsTable;
+import io.github.clientidaudit.adapter.dynamodb.EventsTable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The two tables have the keys and indexes that the adapters use. */
+class TemplateTablesTest {
+  private static final String EVENTS = "LifecycleEventsTable";
+  private static final String AUDITS = "AuditsTable";
+
+  @SuppressWarnings("NullAway.Init")
+  private static Template template;
+
+  @BeforeAll
+  static void read() {
+    template = Template.source();
+  }
+
+  @Test
+  void eventsTableHasTheKeysOfItsAdapter() {
+    assertThat(keys(template.properties(EVENTS)))
+        .containsExactly(EventsTable.CLIENT_ID, EventsTable.EVENT_KEY);
+    assertThat(indexes(EVENTS))
+        .containsExactly(
+            List.of(
+                EventsTable.TAKEOVER_SIGNALS, EventsTable.SIGNAL_BUCKET, EventsTable.INGESTED_AT));
+    assertThat(attributes(EVENTS))
+        .containsExactlyInAnyOrder("clientId S", "eventKey S", "signalBucket S", "ingestedAt N");
+  }
+
+  @Test
+  void auditsTableHasTheKeysOfItsAdapter() {
+    assertThat(keys(template.properties(AUDITS))).containsExactly(AuditsTable.PK, AuditsTable.SK);
+    assertThat(indexes(AUDITS))
+        .containsExactlyInAnyOrder(
+            List.of(AuditsTable.FINDINGS_BY_TASK, AuditsTable.TASK_SHARD, AuditsTable.PK),
+            List.of(AuditsTable.DUE_CONFLICTS, AuditsTable.DUE_SHARD, AuditsTable.DUE_AT),
+            List.of(
+                AuditsTable.UNPUBLISHED_INDEX,
+                AuditsTable.UNPUBLISHED,
+                AuditsTable.UNPUBLISHED_SINCE));
+    assertThat(attributes(AUDITS))
+        .containsExactlyInAnyOrder(
+            "pk S",
+            "sk S",
+            "taskShard S",
+            "dueShard S",
+            "dueAt N",
+            "unpublished S",
+            "unpublishedSince N");
+    assertThat(template.properties(AUDITS).at("/StreamSpecification/StreamViewType").asString())
+        .isEqualTo("NEW_IMAGE");
+  }
+
+  @Test
+  void itemsExpireByTheAttributeTheirAdapterWrites() {
+    assertThat(template.properties(EVENTS).at("/TimeToLiveSpecification/AttributeName").asString())
+        .isEqualTo(EventsTable.EXPIRES_AT);
+    assertThat(template.properties(AUDITS).at("/TimeToLiveSpecification/AttributeName").asString())
+        .isEqualTo(AuditsTable.EXPIRES_AT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {EVENTS, AUDITS})
+  void tableIsKeptBackedUpAndEncrypted(String table) {
+    JsonNode resource = template.root().path("Resources").path(table);
+    JsonNode properties = resource.path("Properties");
+
+    assertThat(resource.path("DeletionPolicy").asString()).isEqualTo("Retain");
+    assertThat(resource.path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
+    assertThat(properties.path("BillingMode").asString()).isEqualTo("PAY_PER_REQUEST");
+    assertThat(properties.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+    assertThat(
+            properties
+                .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                .asBoolean())
+        .isTrue();
+    assertThat(properties.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+  }
+
+  /** Name, hash key, range key of each index. All of them are to be KEYS_ONLY. */
+  private static List<List<String>> indexes(String table) {
+    return Template.each(template.properties(table).path("GlobalSecondaryIndexes")).stream()
+        .peek(i -> assertThat(i.at("/Projection/ProjectionType").asString()).isEqualTo("KEYS_ONLY"))
+        .map(
+            i ->
+                Stream.concat(Stream.of(i.path("IndexName").asString()), keys(i).stream()).toList())
+        .toList();
+  }
+
+  private static List<String> keys(JsonNode tableOrIndex) {
+    JsonNode schema = tableOrIndex.path("KeySchema");
+    assertThat(schema.findValuesAsString("KeyType")).containsExactly("HASH", "RANGE");
+    return schema.findValuesAsString("AttributeName");
+  }
+
+  private static List<String> attributes(String table) {
+    return Template.each(template.properties(table).path("AttributeDefinitions")).stream()
+        .map(a -> a.path("AttributeName").asString() + " " + a.path("AttributeType").asString())
+        .toList();
+  }
+}
