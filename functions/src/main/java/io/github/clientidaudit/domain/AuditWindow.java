@@ -15,4 +15,9 @@ public record AuditWindow(Instant from, Instant to) {
       throw new IllegalArgumentException("a window from " + from + " cannot end at " + to);
     }
   }
+
+  /** Whether an on-demand audit of this window looks at what happened then. */
+  public boolean containsEvent(Instant time) {
+    return !time.isBefore(from) && time.isBefore(to);
+  }
 }

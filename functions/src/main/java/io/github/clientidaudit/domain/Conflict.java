@@ -58,6 +58,11 @@ public record Conflict(
     return coverage.stream().anyMatch(c -> c.covers(at, ingestedAt));
   }
 
+  /** Whether an earlier audit counted this stored takeover. */
+  public boolean covers(StoredEvent takeover) {
+    return coverage.stream().anyMatch(c -> c.covers(takeover));
+  }
+
   /** When an audit must look at this even if nothing new happens; empty if it need not. */
   public Optional<Instant> dueAt() {
     return open.stream().map(OpenTakeover::expiresAt).min(Instant::compareTo);

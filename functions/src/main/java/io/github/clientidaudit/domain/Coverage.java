@@ -23,4 +23,9 @@ public record Coverage(Instant ingestedAfter, Instant ingestedUntil, List<TimeRa
         && !ingestedAt.isAfter(ingestedUntil)
         && ranges.stream().anyMatch(range -> range.contains(at));
   }
+
+  /** Whether this stored takeover was counted. */
+  public boolean covers(StoredEvent takeover) {
+    return covers(takeover.event().time(), takeover.ingestedAt());
+  }
 }

@@ -1,8 +1,10 @@
 package io.github.clientidaudit.usecase;
 
+import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Signal;
 import io.github.clientidaudit.domain.TimeRanges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +24,19 @@ final class ClientWork {
 
   ClientWork(String clientId) {
     this.clientId = clientId;
+  }
+
+  /** Takeovers ingested after this may not be counted yet. */
+  Instant countedUntil(AuditTask task) {
+    Instant usually = DiscoverClients.ingestedAfter(task.window());
+    return owed != null && owed.ingestedAfter().isBefore(usually) ? owed.ingestedAfter() : usually;
+  }
+
+  /** What the task owes this client if it cannot be judged. */
+  OwedClient owedBy(AuditTask task, String reason) {
+    TimeRanges all = new TimeRanges();
+    ranges.toList().forEach(all::add);
+    earlier.forEach(signal -> all.add(signal.at()));
+    return new OwedClient(clientId, countedUntil(task), all.toList(), reason);
   }
 }

@@ -84,7 +84,7 @@ final class DiscoverClients {
         window.from().minus(INGESTED_EARLY),
         task.startedAt(),
         signal -> {
-          if (!signal.at().isBefore(window.from()) && signal.at().isBefore(window.to())) {
+          if (window.containsEvent(signal.at())) {
             work(clients, signal.clientId()).ranges.add(signal.at());
           }
         });

@@ -3,14 +3,11 @@ package io.github.clientidaudit.usecase;
 import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.TimeRanges;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.EvaluateClient.Evaluated;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +87,8 @@ final class RunAudit {
     for (Done done : parallel.map(group, work -> evaluate(task, work, reminder))) {
       current =
           done.evaluated() == null
-              ? current.withFailed(owed(task, done.work(), Objects.requireNonNull(done.failure())))
+              ? current.withFailed(
+                  done.work().owedBy(task, Objects.requireNonNull(done.failure())))
               : counted(current, done.evaluated());
     }
     if (current.failed().size() > MAX_FAILED) {
@@ -128,18 +126,5 @@ final class RunAudit {
                         counts.plus(finding, evaluated.published(), evaluated.lateSignals()))
                     .withFindingOf(finding.clientId()))
         .orElseGet(() -> task.withCounts(counts.plusExamined()));
-  }
-
-  private static OwedClient owed(AuditTask task, ClientWork work, String reason) {
-    TimeRanges ranges = new TimeRanges();
-    work.ranges.toList().forEach(ranges::add);
-    work.earlier.forEach(signal -> ranges.add(signal.at()));
-    Instant after = DiscoverClients.ingestedAfter(task.window());
-    OwedClient before = work.owed;
-    return new OwedClient(
-        work.clientId,
-        before != null && before.ingestedAfter().isBefore(after) ? before.ingestedAfter() : after,
-        ranges.toList(),
-        reason);
   }
 }

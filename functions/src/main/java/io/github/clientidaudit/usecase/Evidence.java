@@ -1,8 +1,11 @@
 package io.github.clientidaudit.usecase;
 
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.ConflictLife;
 import io.github.clientidaudit.domain.ConflictStatus;
 import io.github.clientidaudit.domain.Connection;
+import io.github.clientidaudit.domain.Coverage;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Finding.PartyTally;
 import io.github.clientidaudit.domain.Ids;
@@ -13,20 +16,61 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a finding together. */
-final class Findings {
+/** Puts together what is kept of a conflict and what is reported of it. */
+final class Evidence {
   private static final Comparator<PartyTally> MOST_ACTIVE_FIRST =
       Comparator.comparingLong((PartyTally p) -> p.tally().evicted() + p.tally().evictions())
           .reversed()
           .thenComparing(p -> p.party().principalId())
           .thenComparing(p -> p.party().ipAddress());
 
-  private Findings() {}
+  private Evidence() {}
 
-  static Finding of(
+  /** The conflict after an audit; its sequence grows if there is something to report. */
+  static Conflict conflict(
+      AuditTask task,
+      String clientId,
+      Optional<Conflict> before,
+      Coverage coverage,
+      CountedTakeovers takeovers,
+      Judgement judgement,
+      ConflictLife.Step step) {
+    boolean report = takeovers.inWindow() > 0 || step.tell();
+    return new Conflict(
+        clientId,
+        before.map(Conflict::conflictId).orElse(Ids.conflict(task.taskId(), clientId)),
+        before.map(Conflict::sequence).orElse(0L) + (report ? 1 : 0),
+        before.map(Conflict::revision).orElse(0L) + 1,
+        task.taskId(),
+        step.status(),
+        takeovers.total(),
+        takeovers.first(),
+        takeovers.last(),
+        takeovers.settled(),
+        takeovers.open(),
+        takeovers.newest(),
+        coverages(before, coverage, task),
+        step.tell()
+            ? new Conflict.Told(judgement.likelyCause(), task.startedAt())
+            : before.orElseThrow().told());
+  }
+
+  /** The coverage that the next audit can ask for. */
+  private static List<Coverage> coverages(
+      Optional<Conflict> before, Coverage added, AuditTask task) {
+    Instant asked = task.window().to().minus(DiscoverClients.LOOK_BACK);
+    Stream<Coverage> kept = before.map(Conflict::coverage).stream().flatMap(List::stream);
+    return Stream.concat(
+            kept.filter(coverage -> coverage.ingestedUntil().isAfter(asked)), Stream.of(added))
+        .toList();
+  }
+
+  /** What is reported. */
+  static Finding finding(
       AuditTask task,
       String clientId,
       String conflictId,
