@@ -1,0 +1,72 @@
+package io.github.clientidaudit.cli;
+
+import io.github.clientidaudit.handler.EvaluateHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks EvaluateFunction's handler for audits and sees them through. */
+final class Audits {
+  /** As in the template. */
+  static final Duration SETTLE_LAG = Duration.ofSeconds(150);
+
+  private static final int REMINDER_HOURS = 24;
+
+  /** Calls of one audit after which something must be wrong with it. */
+  private static final int MAX_CALLS = 1000;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final EvaluateHandler handler;
+  private final HandlerLog log;
+
+  Audits(EvaluateHandler handler, HandlerLog log) {
+    this.handler = handler;
+    this.log = log;
+  }
+
+  /** Runs the scheduled audit of this tick. */
+  void scheduled(Instant tick) throws IOException {
+    String request =
+        "{\"taskType\":\"SCHEDULED_AUDIT_TASK\",\"settleLagSeconds\":%d,\"reminderHours\":%d}"
+            .formatted(SETTLE_LAG.toSeconds(), REMINDER_HOURS);
+    finish(evaluate(request, tick), tick);
+  }
+
+  /** Audits all that happened in the 31 days before, and publishes what it finds. */
+  void onDemand(Instant now) throws IOException {
+    finish(evaluate("{\"taskType\":\"ON_DEMAND_AUDIT_TASK\",\"publish\":true}", now), now);
+  }
+
+  /** An audit that ran out of time is taken up again until it is done. */
+  private void finish(JsonNode first, Instant now) throws IOException {
+    JsonNode answer = first;
+    for (int calls = 1; answer.path("taskStatus").asString("").equals("IN_PROGRESS"); calls++) {
+      if (calls == MAX_CALLS) {
+        throw new IllegalStateException("the audit does not end: " + answer.path("taskId"));
+      }
+      answer = evaluate("{\"taskId\":\"%s\"}".formatted(answer.path("taskId").asString("")), now);
+    }
+    if (answer.path("taskStatus").asString("").equals("FAILED")) {
+      throw new IllegalStateException("the audit failed: " + answer);
+    }
+  }
+
+  /** The request id, and with it an on-demand task's, is the same whenever the input is. */
+  private JsonNode evaluate(String request, Instant now) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    String requestId =
+        UUID.nameUUIDFromBytes(now.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    handler.handleRequest(
+        new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)),
+        output,
+        log.context("EvaluateFunction", requestId));
+    return JSON.readTree(output.toByteArray());
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.clientidaudit.cli;
+
+import java.io.PrintStream;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How published messages are shown. */
+enum Output {
+  /** For people: the subject and the text of the mail. */
+  text {
+    @Override
+    void print(SnsMessage message, PrintStream out) {
+      String subject = TerminalText.line(Objects.requireNonNullElse(message.subject(), ""));
+      out.println(subject);
+      out.println("-".repeat(subject.length()));
+      out.println(TerminalText.block(message.body("email")).stripTrailing());
+      out.println();
+    }
+  },
+
+  /** For programs: what machines get, one message on a line. */
+  json {
+    @Override
+    void print(SnsMessage message, PrintStream out) {
+      String body = message.body(SnsMessage.DEFAULT);
+      out.println(body.contains("\n") ? JSON.readTree(body).toString() : body);
+    }
+  };
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  abstract void print(SnsMessage message, PrintStream out);
+}

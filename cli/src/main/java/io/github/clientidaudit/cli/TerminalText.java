@@ -1,0 +1,40 @@
+package io.github.clientidaudit.cli;
+
+/** Text from outside as a terminal may show it. */
+final class TerminalText {
+  private TerminalText() {}
+
+  /** On one line: whatever a terminal could act on is written as {@code \}{@code uXXXX}. */
+  static String line(String text) {
+    return escaped(text, false);
+  }
+
+  /** The same with line breaks left as they are. */
+  static String block(String text) {
+    return escaped(text, true);
+  }
+
+  private static String escaped(String text, boolean keepLineBreaks) {
+    StringBuilder result = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isActive(c) || (keepLineBreaks && c == '\n')) {
+        result.append(c);
+      } else {
+        result.append("\\u%04X".formatted((int) c));
+      }
+    }
+    return result.toString();
+  }
+
+  private static boolean isActive(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
