@@ -22,6 +22,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -86,8 +87,12 @@ public final class Wiring {
 
   /** Of a function in Lambda. */
   public static Wiring fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  static Wiring from(Map<String, String> environment) {
     return new Wiring(
-        System.getenv(),
+        environment,
         Clock.systemUTC(),
         PARALLELISM,
         wiring -> wiring.client(DynamoDbClient.builder(), ENDPOINT_URL_DYNAMODB),
@@ -107,8 +112,9 @@ public final class Wiring {
   }
 
   IngestLifecycleEvents ingestLifecycleEvents() {
+    String events = required(EVENTS_TABLE);
     return new IngestLifecycleEvents(
-        new DynamoDbEventStore(dynamoDb.apply(this), required(EVENTS_TABLE)),
+        new DynamoDbEventStore(dynamoDb.apply(this), events),
         clock,
         new Backoff(
             Duration.ofMillis(50),
@@ -119,9 +125,9 @@ public final class Wiring {
   }
 
   EvaluateConflicts evaluateConflicts() {
-    DynamoDbClient client = dynamoDb.apply(this);
     String events = required(EVENTS_TABLE);
     String audits = required(AUDITS_TABLE);
+    DynamoDbClient client = dynamoDb.apply(this);
     return new EvaluateConflicts(
         new DynamoDbTakeoverSignals(client, events),
         new DynamoDbClientHistory(client, events),
@@ -134,10 +140,12 @@ public final class Wiring {
   }
 
   PublishFindings publishFindings() {
+    String topicArn = required(TOPIC_ARN);
+    String accountId = required(ACCOUNT_ID);
+    String audits = required(AUDITS_TABLE);
     return new PublishFindings(
-        new SnsFindingTopic(
-            sns.apply(this), required(TOPIC_ARN), required(ACCOUNT_ID), required(REGION)),
-        new DynamoDbOutbox(dynamoDb.apply(this), required(AUDITS_TABLE)));
+        new SnsFindingTopic(sns.apply(this), topicArn, accountId, required(REGION)),
+        new DynamoDbOutbox(dynamoDb.apply(this), audits));
   }
 
   AuditJson auditJson() {
@@ -159,6 +167,7 @@ public final class Wiring {
       builder.endpointOverride(URI.create(endpoint));
     }
     return builder
+        .region(Region.of(required(REGION)))
         .httpClientBuilder(Apache5HttpClient.builder())
         .overrideConfiguration(
             o -> o.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT))

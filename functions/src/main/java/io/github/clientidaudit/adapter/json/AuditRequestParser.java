@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.json;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.TaskType;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -22,6 +23,12 @@ public final class AuditRequestParser {
       Set.of("taskType", "from", "to", "clientId", "publish");
   private static final Set<String> CONTINUE = Set.of("taskId");
   private static final Pattern TASK_ID = Pattern.compile("[a-zA-Z0-9-]{1,40}");
+
+  private static final int MAX_CLIENT_ID_BYTES = 128;
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  /** The last time of 13 digits in milliseconds, as stored events have it. */
+  private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
   private static final int DEFAULT_SETTLE_LAG_SECONDS = 150;
   private static final int DEFAULT_REMINDER_HOURS = 24;
@@ -67,11 +74,25 @@ public final class AuditRequestParser {
     if (from != null && to != null && !from.isBefore(to)) {
       throw new InvalidRequestException("from is not before to");
     }
+    return new AuditRequest.OnDemand(requestId, from, to, clientId(root), flag(root, "publish"));
+  }
+
+  private static @Nullable String clientId(JsonNode root) {
     String clientId = text(root, "clientId");
-    if (clientId != null && clientId.isEmpty()) {
+    if (clientId == null) {
+      return null;
+    }
+    if (clientId.isEmpty()) {
       throw new InvalidRequestException("clientId is empty");
     }
-    return new AuditRequest.OnDemand(requestId, from, to, clientId, flag(root, "publish"));
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(clientId)) {
+      throw new InvalidRequestException("clientId is not well-formed text");
+    }
+    if (clientId.getBytes(StandardCharsets.UTF_8).length > MAX_CLIENT_ID_BYTES) {
+      throw new InvalidRequestException(
+          "clientId is longer than " + MAX_CLIENT_ID_BYTES + " bytes");
+    }
+    return clientId;
   }
 
   private static TaskType taskType(JsonNode root) {
@@ -125,8 +146,15 @@ public final class AuditRequestParser {
 
   private static @Nullable Instant instant(JsonNode root, String field) {
     String text = text(root, field);
+    if (text == null) {
+      return null;
+    }
     try {
-      return text == null ? null : Instant.parse(text);
+      Instant instant = Instant.parse(text);
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw new InvalidRequestException(field + " is not between " + EARLIEST + " and " + LATEST);
+      }
+      return instant;
     } catch (DateTimeParseException e) {
       throw new InvalidRequestException(
           field + " is not a time like 2026-11-23T00:00:00Z: " + text);

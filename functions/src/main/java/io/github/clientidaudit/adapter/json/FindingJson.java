@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.Finding.PartyTally;
 import io.github.clientidaudit.domain.Judgement;
 import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.Takeover;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -161,8 +162,9 @@ public final class FindingJson {
     }
   }
 
-  static double epochSeconds(Instant instant) {
-    return instant.toEpochMilli() / 1000.0;
+  /** With three decimals; a double would be written as 1.795392E9. */
+  static BigDecimal epochSeconds(Instant instant) {
+    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
   }
 
   static String iso(Instant instant) {

@@ -33,8 +33,8 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** One line of ASCII. */
+  /** One line of printable ASCII; U+007F is ASCII to Jackson, but a control character. */
   public static String text(ObjectNode object) {
-    return MAPPER.writeValueAsString(object);
+    return MAPPER.writeValueAsString(object).replace("\u007F", "\\u007F");
   }
 }

@@ -2,7 +2,6 @@ package io.github.clientidaudit.adapter.json;
 
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -52,14 +51,21 @@ public final class LifecycleEventParser {
     try {
       JsonNode root = Json.MAPPER.readTree(message);
       if (root.isObject() && root.has(WRAPPED) && !root.has("eventType")) {
-        byte[] payload = Base64.getDecoder().decode(text(root, WRAPPED));
-        root = Json.MAPPER.readTree(new String(payload, StandardCharsets.UTF_8));
+        root = Json.MAPPER.readTree(unwrapped(text(root, WRAPPED)));
       }
       return event(root);
     } catch (JacksonException e) {
       return new Malformed("not JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
       return new Malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static byte[] unwrapped(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(WRAPPED + " is not base64: " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.clientidaudit.domain.Attention;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Notification;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,7 +121,7 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
                 "confidence",
                 MessageAttributeValue.builder()
                     .dataType("Number")
-                    .stringValue(Double.toString(c))
+                    .stringValue(BigDecimal.valueOf(c).toPlainString())
                     .build()));
     return attributes;
   }

@@ -18,6 +18,8 @@ public final class FindingText {
   private static final int MAX_PARTIES = 6;
   private static final int MAX_TAKEOVERS = 5;
   private static final int MAX_CLIENT_ID_IN_SUBJECT = 40;
+  private static final int MAX_SMS = 140;
+  private static final int MAX_EXPLANATION = 1000;
 
   private FindingText() {}
 
@@ -38,92 +40,116 @@ public final class FindingText {
                 subject(finding),
                 Count.of(finding.takeoverCount(), "takeover"),
                 PlainText.time(finding.lastTakeover())),
-        140);
+        MAX_SMS);
   }
 
-  /** Several lines for people. */
+  /** Several lines of printable ASCII for people. */
   public static String mail(Finding finding) {
     StringBuilder text = new StringBuilder();
-    text.append(headline(finding)).append("\n\n");
-    text.append(counts(finding)).append('\n');
-    text.append(cause(finding.judgement())).append('\n');
-    text.append("What to do:   ")
-        .append(finding.judgement().likelyCause().recommendation())
-        .append("\n\n");
+    text.append(
+        "Connections that use the MQTT client ID \"%s\" %s each other off the broker.\n\n"
+            .formatted(
+                PlainText.escaped(finding.clientId()),
+                finding.status() == ConflictStatus.RESOLVED ? "no longer push" : "push"));
+    if (finding.thingName() != null) {
+      text.append(PlainText.line("Thing", PlainText.escaped(finding.thingName())));
+    }
+    text.append(PlainText.line("Status", status(finding.status())));
+    text.append(PlainText.line("Takeovers", counts(finding)));
+    cause(finding.judgement(), text);
+    text.append(PlainText.line("What to do", whatToDo(finding)));
     parties(finding, text);
     takeovers(finding, text);
-    text.append("\nSeverity HIGH. Finding ").append(finding.findingId()).append('\n');
+    text.append(
+        "\nSeverity HIGH. Finding %s of conflict %s.\n"
+            .formatted(finding.findingId(), finding.conflictId()));
     return text.toString();
   }
 
-  private static String headline(Finding finding) {
-    String thing =
-        finding.thingName() == null
-            ? ""
-            : " (thing \"" + PlainText.escaped(finding.thingName()) + "\")";
-    return "Client ID \"%s\"%s: connections push each other off the broker. [%s]"
-        .formatted(PlainText.escaped(finding.clientId()), thing, finding.status());
+  private static String status(ConflictStatus status) {
+    return status
+        + switch (status) {
+          case NEW -> " (not reported before)";
+          case ONGOING -> " (reported before, and still going on)";
+          case CHANGED -> " (reported before, now with another likely cause)";
+          case RESOLVED -> " (no more takeovers)";
+          case RECURRED -> " (it had ended and came back)";
+        };
   }
 
   private static String counts(Finding finding) {
-    String window =
-        finding.status() == ConflictStatus.NEW
-                || finding.takeoversInWindow() == finding.takeoverCount()
+    String last = PlainText.time(finding.lastTakeover());
+    if (finding.takeoverCount() == 1) {
+      return "1, at " + last + " UTC";
+    }
+    String isNew =
+        finding.takeoversInWindow() == finding.takeoverCount()
             ? ""
-            : ", " + finding.takeoversInWindow() + " since the audit before";
-    return "What we saw:  %s%s; the first at %s, the last at %s UTC"
-        .formatted(
-            Count.of(finding.takeoverCount(), "takeover"),
-            window,
-            PlainText.time(finding.firstTakeover()),
-            PlainText.time(finding.lastTakeover()));
+            : "; %s of them new".formatted(none(finding.takeoversInWindow()));
+    return "%d, the first at %s, the last at %s UTC%s"
+        .formatted(finding.takeoverCount(), PlainText.time(finding.firstTakeover()), last, isNew);
   }
 
-  private static String cause(Judgement judgement) {
-    String confidence =
-        judgement.likelyCause() == LikelyCause.UNDETERMINED
-            ? ""
-            : " (%d %% sure)".formatted(Math.round(judgement.confidence() * 100));
-    String also =
-        judgement.alsoPossible().isEmpty()
-            ? ""
-            : "\n              Also possible: "
-                + judgement.alsoPossible().stream()
-                    .map(FindingText::words)
-                    .collect(Collectors.joining(", "));
-    return "Likely cause: %s%s. %s%s"
-        .formatted(words(judgement.likelyCause()), confidence, judgement.explanation(), also);
+  private static String none(long count) {
+    return count == 0 ? "none" : Long.toString(count);
+  }
+
+  private static void cause(Judgement judgement, StringBuilder text) {
+    boolean determined = judgement.likelyCause() != LikelyCause.UNDETERMINED;
+    text.append(
+        PlainText.line(
+            "Likely cause",
+            determined
+                ? "%s (%d %% sure)"
+                    .formatted(
+                        words(judgement.likelyCause()), Math.round(judgement.confidence() * 100))
+                : "not clear yet"));
+    text.append(
+        PlainText.line("Evidence", PlainText.ascii(judgement.explanation(), MAX_EXPLANATION)));
+    if (!judgement.alsoPossible().isEmpty()) {
+      text.append(
+          PlainText.line(
+              determined ? "Also possible" : "Possible",
+              judgement.alsoPossible().stream()
+                  .map(FindingText::words)
+                  .collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static String whatToDo(Finding finding) {
+    return finding.status() == ConflictStatus.RESOLVED
+        ? "Nothing more. You are told if it comes back."
+        : finding.judgement().likelyCause().recommendation();
   }
 
   private static void parties(Finding finding, StringBuilder text) {
-    text.append("Who is involved\n");
     List<PartyTally> shown =
         finding.parties().subList(0, Math.min(finding.parties().size(), MAX_PARTIES));
-    for (PartyTally party : shown) {
+    text.append("\nWho is involved (credential, address)\n");
+    for (PartyTally each : shown) {
       text.append(
-          "  %-44s evicted others %d x, was evicted %d x, last seen %s%n"
+          "  %s\n    at %s: evicted others %d x, was evicted %d x, last at %s UTC\n"
               .formatted(
-                  PlainText.party(party.party()),
-                  party.tally().evictions(),
-                  party.tally().evicted(),
-                  PlainText.time(party.tally().lastSeen())));
+                  PlainText.principal(each.party().principalId()),
+                  PlainText.address(each.party()),
+                  each.tally().evictions(),
+                  each.tally().evicted(),
+                  PlainText.time(each.tally().lastSeen())));
     }
     more(finding.parties().size() - shown.size() + finding.partiesOmitted(), text);
   }
 
   private static void takeovers(Finding finding, StringBuilder text) {
-    text.append("Newest takeovers (UTC)\n");
     List<Takeover> shown =
         finding.takeovers().subList(0, Math.min(finding.takeovers().size(), MAX_TAKEOVERS));
+    text.append("\nNewest takeovers (UTC)\n");
     for (Takeover takeover : shown) {
       Connection evictor = takeover.evictor();
       text.append(
-          "  %s  %s evicted %s%s%n"
+          "  %s  %s evicted %s%s\n"
               .formatted(
                   PlainText.time(takeover.at()),
-                  evictor == null
-                      ? "an evictor that no event named"
-                      : PlainText.party(evictor.party()),
+                  evictor == null ? "somebody unknown" : PlainText.party(evictor.party()),
                   PlainText.party(takeover.evicted().party()),
                   lifetime(takeover.evicted())));
     }
@@ -133,7 +159,7 @@ public final class FindingText {
   private static String lifetime(Connection evicted) {
     return evicted.connectedAt() == null || evicted.disconnectedAt() == null
         ? ""
-        : ", connected for "
+        : " after "
             + PlainText.length(Duration.between(evicted.connectedAt(), evicted.disconnectedAt()));
   }
 
@@ -143,7 +169,12 @@ public final class FindingText {
     }
   }
 
-  private static String words(LikelyCause cause) {
-    return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** A cause as it reads in a sentence. */
+  static String words(LikelyCause cause) {
+    return switch (cause) {
+      case ONE_SOURCE_MANY_CLIENT_IDS -> "one source takes many client IDs";
+      case UNDETERMINED -> "cause not clear yet";
+      default -> cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 }

@@ -11,26 +11,27 @@ final class PlainText {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final int SHORT_PRINCIPAL = 20;
+  private static final int LONG_PRINCIPAL = 100;
+
+  /** What could end a quotation, begin markup or pass for an escape. */
+  private static final String NOT_PLAIN = "\"\\<>";
 
   private PlainText() {}
 
   /**
    * Outside text without anything that could act on a terminal, a mail program or the text around
-   * it: whatever is not a plain visible character or a space is written as {@code \}{@code uXXXX}.
+   * it, or look like another text: all but plain ASCII is written as {@code \}{@code uXXXX}.
    */
   static String escaped(String text) {
     StringBuilder result = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isHarmless(c)) {
-                result.appendCodePoint(c);
-              } else {
-                for (char unit : Character.toChars(c)) {
-                  result.append("\\u%04X".formatted((int) unit));
-                }
-              }
-            });
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c <= '~' && NOT_PLAIN.indexOf(c) < 0) {
+        result.append(c);
+      } else {
+        result.append("\\u%04X".formatted((int) c));
+      }
+    }
     return result.toString();
   }
 
@@ -40,18 +41,26 @@ final class PlainText {
     return ascii.length() <= maxLength ? ascii : ascii.substring(0, maxLength - 2) + "..";
   }
 
-  /** A principal short enough to read and long enough to recognise. */
+  /** A principal as it is, or most of it when it is longer than a certificate's. */
   static String principal(String principalId) {
+    return escaped(
+        principalId.length() <= LONG_PRINCIPAL
+            ? principalId
+            : principalId.substring(0, LONG_PRINCIPAL) + "..");
+  }
+
+  /** A principal short enough for a line with another one, and an address. */
+  static String party(Party party) {
+    String principalId = party.principalId();
     String name =
         principalId.length() <= SHORT_PRINCIPAL
             ? principalId
             : principalId.substring(0, 8) + ".." + principalId.substring(principalId.length() - 4);
-    return escaped(name);
+    return escaped(name) + " at " + address(party);
   }
 
-  static String party(Party party) {
-    return principal(party.principalId())
-        + (party.hasAddress() ? " at " + escaped(party.ipAddress()) : " at an unknown address");
+  static String address(Party party) {
+    return party.hasAddress() ? escaped(party.ipAddress()) : "an unknown address";
   }
 
   /** To the second, in UTC. */
@@ -74,19 +83,8 @@ final class PlainText {
     return "%d d %d h".formatted(seconds / 86_400, seconds / 3600 % 24);
   }
 
-  private static boolean isHarmless(int c) {
-    return c >= ' '
-        && c != '\\'
-        && switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              false;
-          default -> true;
-        };
+  /** A line with a label in front, labels being aligned. */
+  static String line(String label, String value) {
+    return "%-15s%s\n".formatted(label + ":", value);
   }
 }

@@ -1,0 +1,133 @@
+package io.github.clientidaudit.adapter.dynamodb;
+
+import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.github.clientidaudit.adapter.json.StoredJson;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.port.AuditTasks;
+import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Outbox;
+import io.github.clientidaudit.port.OutboxContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+class DynamoDbOutboxTest extends OutboxContract {
+  private static final DynamoDbClient CLIENT = LocalDynamo.client();
+
+  private static final DynamoDbClient PAGING = LocalDynamo.client(Faults.smallPages());
+
+  private final String table = LocalTables.createAudits(CLIENT);
+
+  /** With every answer cut into small pages. */
+  @Override
+  protected Outbox outbox() {
+    return new DynamoDbOutbox(PAGING, table);
+  }
+
+  @Override
+  protected Conflicts conflicts() {
+    return new DynamoDbConflicts(CLIENT, table);
+  }
+
+  @Override
+  protected AuditTasks tasks() {
+    return new DynamoDbAuditTasks(CLIENT, table, CLOSING);
+  }
+
+  @Override
+  protected List<Waiting> waiting() {
+    List<Waiting> waiting = new ArrayList<>();
+    for (int shard = 0; shard < Shard.COUNT; shard++) {
+      AttributeValue value = AttributeValue.fromS(Integer.toString(shard));
+      CLIENT
+          .query(
+              query ->
+                  query
+                      .tableName(table)
+                      .indexName("unpublished")
+                      .keyConditionExpression("unpublished = :shard")
+                      .expressionAttributeValues(Map.of(":shard", value)))
+          .items()
+          .forEach(indexed -> waiting.add(waiting(indexed)));
+    }
+    return waiting;
+  }
+
+  private Waiting waiting(Map<String, AttributeValue> indexed) {
+    String pk = Attributes.text(indexed, "pk");
+    String sk = Attributes.text(indexed, "sk");
+    Map<String, AttributeValue> key =
+        Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+    Map<String, AttributeValue> item = CLIENT.getItem(get -> get.tableName(table).key(key)).item();
+    String body = Attributes.text(item, "body");
+    return new Waiting(
+        new Outbox.Ref(pk, sk),
+        sk.equals("NOTIFICATION")
+            ? new Notification.OfAudit(StoredJson.task(body))
+            : new Notification.OfFinding(StoredJson.finding(body)),
+        attempts(item));
+  }
+
+  @Test
+  void whatIsGoneLeavesNoEmptyItemBehind() {
+    outbox().markPublished(new Outbox.Ref("no such", "thing"));
+
+    Map<String, AttributeValue> key =
+        Map.of("pk", AttributeValue.fromS("no such"), "sk", AttributeValue.fromS("thing"));
+    assertThat(CLIENT.getItem(get -> get.tableName(table).key(key)).hasItem()).isFalse();
+  }
+
+  /** The stream passes on images with the attribute only. */
+  @Test
+  void streamShowsWhatIsToBeSentEachTimeItIsToBeSent() {
+    conflicts().write(finding("a", "task"), true);
+    outbox().resend(NOW.plusSeconds(60), 10);
+    outbox().markPublished(waiting().getFirst().ref());
+    outbox().resend(NOW.plusSeconds(60), 10);
+
+    assertThat(stream())
+        .extracting(image -> image.containsKey("unpublished"), DynamoDbOutboxTest::attempts)
+        .containsExactly(tuple(true, 0), tuple(true, 1), tuple(false, 1));
+  }
+
+  private static int attempts(Map<String, AttributeValue> item) {
+    return Integer.parseInt(Objects.requireNonNull(item.get("publishAttempts")).n());
+  }
+
+  private List<Map<String, AttributeValue>> stream() {
+    String stream = CLIENT.describeTable(d -> d.tableName(table)).table().latestStreamArn();
+    try (DynamoDbStreamsClient streams = LocalDynamo.streams()) {
+      String shardId =
+          streams
+              .describeStream(d -> d.streamArn(stream))
+              .streamDescription()
+              .shards()
+              .getFirst()
+              .shardId();
+      String iterator =
+          streams
+              .getShardIterator(
+                  get ->
+                      get.streamArn(stream)
+                          .shardId(shardId)
+                          .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+              .shardIterator();
+      return streams.getRecords(get -> get.shardIterator(iterator)).records().stream()
+          .map(Record::dynamodb)
+          .map(change -> change.newImage())
+          .toList();
+    }
+  }
+}

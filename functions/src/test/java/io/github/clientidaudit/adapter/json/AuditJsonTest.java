@@ -1,0 +1,78 @@
+package io.github.clientidaudit.adapter.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditTask;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an audit tells of itself; that its members are complete is the schema's test. */
+class AuditJsonTest {
+  private static final AuditJson JSON = new AuditJson("123456789012", "eu-west-1");
+
+  private final Audited audited =
+      new Audited()
+          .at(70)
+          .ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a")
+          .ingest("y", "0 C 1 a@1", "60 C 2 a@1", "60 T 1 a", "65 C 3 a@1", "65 T 2 a");
+
+  @Test
+  void countsAndRanksInTheSummary() {
+    JsonNode summary = summary(audited.at(900).audit());
+
+    assertThat(summary.path("taskStartTime").toString()).isEqualTo("1795392900000");
+    assertThat(summary.at("/auditDetails/0/checkRunStatus").asString())
+        .isEqualTo("COMPLETED_NON_COMPLIANT");
+    assertThat(summary.at("/auditDetails/0/nonCompliantResourcesCount").asInt()).isEqualTo(2);
+    assertThat(summary.at("/auditDetails/0/totalResourcesCount").asInt()).isEqualTo(2);
+    assertThat(summary.path("nonCompliantChecksCount").asInt()).isEqualTo(1);
+    assertThat(summary.path("compliantChecksCount").asInt()).isZero();
+    assertThat(summary.path("counts").toString())
+        .isEqualTo(
+            "{\"takeovers\":3,\"findings\":2,\"published\":2,\"suppressed\":0,"
+                + "\"byCause\":{\"DIFFERENT_CREDENTIALS\":1,\"UNDETERMINED\":1},"
+                + "\"byStatus\":{\"NEW\":2},\"byAttention\":{\"ACT\":1,\"LOOK\":1}}");
+    assertThat(summary.at("/worstClientIds/0/clientId").asString()).isEqualTo("y");
+  }
+
+  @Test
+  void complianceIsSaidInAwssWords() {
+    JsonNode nothing = summary(new Audited().at(900).audit());
+    assertThat(nothing.at("/auditDetails/0/checkRunStatus").asString())
+        .isEqualTo("COMPLETED_COMPLIANT");
+    assertThat(nothing.path("compliantChecksCount").asInt()).isEqualTo(1);
+
+    JsonNode failed = summary(audited.at(900).audit().with(AuditTask.Status.FAILED));
+    assertThat(failed.at("/auditDetails/0/checkRunStatus").asString()).isEqualTo("FAILED");
+    assertThat(failed.path("failedChecksCount").asInt()).isEqualTo(1);
+    assertThat(failed.path("nonCompliantChecksCount").asInt()).isZero();
+  }
+
+  @Test
+  void answersWithTheTaskAndItsFirstFindings() {
+    ObjectNode json = JSON.answer(audited.at(900).onDemand());
+    JsonNode answer = tree(json);
+
+    assertThat(answer.path("taskId").asString()).isEqualTo("on-demand");
+    assertThat(answer.path("taskStatus").asString()).isEqualTo("COMPLETED");
+    assertThat(Json.text(json)).contains("\"taskStartTime\":1795392900.000,");
+    assertThat(answer.path("findings").size()).isEqualTo(2);
+    assertThat(answer.path("findingsOmitted").asInt()).isZero();
+  }
+
+  @Test
+  void answersWhyThereWasNothingToDo() {
+    assertThat(Json.text(JSON.answer(AuditAnswer.SKIPPED)))
+        .startsWith("{\"taskStatus\":\"SKIPPED\",\"reason\":\"");
+  }
+
+  private static JsonNode summary(AuditTask task) {
+    return tree(JSON.summary(task));
+  }
+
+  private static JsonNode tree(ObjectNode json) {
+    return Json.MAPPER.readTree(Json.text(json));
+  }
+}

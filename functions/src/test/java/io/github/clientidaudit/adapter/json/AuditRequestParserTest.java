@@ -1,0 +1,119 @@
+package io.github.clientidaudit.adapter.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditRequest.Continue;
+import io.github.clientidaudit.domain.AuditRequest.OnDemand;
+import io.github.clientidaudit.domain.AuditRequest.Scheduled;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditRequestParserTest {
+  private static final String SCHEDULED = "{'taskType':'SCHEDULED_AUDIT_TASK'%s}";
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void reads(String request, AuditRequest expected) {
+    assertThat(parse(request)).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> requests() {
+    return Stream.of(
+        arguments("{}", onDemand(null, null, null, false)),
+        arguments(
+            "{'taskType':null,'from':null,'clientId':null}", onDemand(null, null, null, false)),
+        arguments("{'taskType':'ON_DEMAND_AUDIT_TASK'}", onDemand(null, null, null, false)),
+        arguments("{'publish':true}", onDemand(null, null, null, true)),
+        arguments("{'clientId':'a/b'}", onDemand(null, null, "a/b", false)),
+        arguments(
+            "{'clientId':'" + "é".repeat(64) + "'}", onDemand(null, null, "é".repeat(64), false)),
+        arguments("{'from':'2026-11-23T12:00:00Z'}", onDemand(NOON, null, null, false)),
+        arguments("{'to':'2026-11-23T13:00:00+01:00'}", onDemand(null, NOON, null, false)),
+        arguments("{'from':'1970-01-01T00:00:00Z'}", onDemand(Instant.EPOCH, null, null, false)),
+        arguments(SCHEDULED.formatted(""), scheduled(150, 24)),
+        arguments(SCHEDULED.formatted(",'settleLagSeconds':0,'reminderHours':1"), scheduled(0, 1)),
+        arguments(
+            SCHEDULED.formatted(",'settleLagSeconds':3600,'reminderHours':8760"),
+            scheduled(3600, 8760)),
+        arguments("{'taskId':'0a-Z'}", new Continue("0a-Z")),
+        arguments("{'taskId':'" + "x".repeat(40) + "'}", new Continue("x".repeat(40))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void saysWhatIsWrong(String request, String reason) {
+    assertThatThrownBy(() -> parse(request))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining(reason);
+  }
+
+  static Stream<Arguments> refused() {
+    String lag = "settleLagSeconds is not a whole number between 0 and 3600";
+    String hours = "reminderHours is not a whole number between 1 and 8760";
+    String taskId = "taskId is not 1 to 40 letters, digits and hyphens";
+    return Stream.of(
+        arguments("", "the request is not a JSON object"),
+        arguments("[]", "the request is not a JSON object"),
+        arguments("null", "the request is not a JSON object"),
+        arguments("{", "the request is not JSON: "),
+        arguments("{} {}", "the request is not JSON: "),
+        arguments("{'publish':true,'publish':false}", "the request is not JSON: Duplicate"),
+        arguments("[".repeat(10_000), "the request is not JSON: Document nesting depth"),
+        arguments("{'clientID':'a'}", "clientID is not a member of this kind of request"),
+        arguments("{'settleLagSeconds':60}", "settleLagSeconds is not a member"),
+        arguments(SCHEDULED.formatted(",'publish':true"), "publish is not a member"),
+        arguments("{'taskType':'AUDIT'}", "taskType is none of SCHEDULED_AUDIT_TASK, ON_DEMAND"),
+        arguments("{'taskType':7}", "taskType is not a string"),
+        arguments("{'from':1795392000}", "from is not a string"),
+        arguments(
+            "{'from':'yesterday'}", "from is not a time like 2026-11-23T00:00:00Z: yesterday"),
+        arguments("{'from':'2026-11-23'}", "from is not a time like"),
+        arguments("{'from':'+999999999-01-01T00:00:00Z'}", "from is not between 1970"),
+        arguments("{'to':'2286-11-20T17:46:40Z'}", "to is not between 1970"),
+        arguments("{'from':'1969-12-31T23:59:59Z'}", "from is not between 1970"),
+        arguments(
+            "{'from':'2026-11-23T12:00:00Z','to':'2026-11-23T12:00:00Z'}", "from is not before to"),
+        arguments("{'clientId':''}", "clientId is empty"),
+        arguments("{'clientId':['a']}", "clientId is not a string"),
+        arguments("{'clientId':'a\\ud800'}", "clientId is not well-formed text"),
+        arguments("{'clientId':'" + "é".repeat(64) + "x'}", "clientId is longer than 128 bytes"),
+        arguments("{'publish':'true'}", "publish is neither true nor false"),
+        arguments(SCHEDULED.formatted(",'settleLagSeconds':-1"), lag),
+        arguments(SCHEDULED.formatted(",'settleLagSeconds':3601"), lag),
+        arguments(SCHEDULED.formatted(",'settleLagSeconds':1e400"), lag),
+        arguments(SCHEDULED.formatted(",'settleLagSeconds':'60'"), lag),
+        arguments(SCHEDULED.formatted(",'settleLagSeconds':60.0"), lag),
+        arguments(SCHEDULED.formatted(",'reminderHours':0"), hours),
+        arguments(SCHEDULED.formatted(",'reminderHours':99999999999"), hours),
+        arguments("{'taskId':''}", taskId),
+        arguments("{'taskId':null}", taskId),
+        arguments("{'taskId':'a b'}", taskId),
+        arguments("{'taskId':'" + "x".repeat(41) + "'}", taskId),
+        arguments("{'taskId':'a','publish':true}", "publish is not a member"));
+  }
+
+  private static AuditRequest parse(String request) {
+    String json = request.replace('\'', '"');
+    return AuditRequestParser.parse(new ByteArrayInputStream(json.getBytes(UTF_8)), "request-1");
+  }
+
+  private static OnDemand onDemand(
+      @Nullable Instant from, @Nullable Instant to, @Nullable String clientId, boolean publish) {
+    return new OnDemand("request-1", from, to, clientId, publish);
+  }
+
+  private static Scheduled scheduled(int lagSeconds, int hours) {
+    return new Scheduled(Duration.ofSeconds(lagSeconds), Duration.ofHours(hours));
+  }
+}

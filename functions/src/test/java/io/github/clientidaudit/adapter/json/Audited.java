@@ -1,0 +1,84 @@
+package io.github.clientidaudit.adapter.json;
+
+import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.port.InMemoryAuditTasks;
+import io.github.clientidaudit.port.InMemoryConflicts;
+import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryOutbox;
+import io.github.clientidaudit.usecase.Backoff;
+import io.github.clientidaudit.usecase.Deadline;
+import io.github.clientidaudit.usecase.EvaluateConflicts;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
+import io.github.clientidaudit.usecase.TestClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Findings and tasks as real audits make them, for tests of what is made of them. */
+public final class Audited {
+  private static final Deadline ENDLESS = () -> Duration.ofMinutes(15);
+
+  private final TestClock clock = new TestClock(Timeline.START);
+  private final InMemoryEvents events = new InMemoryEvents();
+  private final InMemoryOutbox outbox = new InMemoryOutbox();
+  private final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
+  private final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
+
+  /** A client that two credentials took from each other, one time only, ready to be audited. */
+  public static Audited takeover(String clientId) {
+    return new Audited()
+        .at(70)
+        .ingest(clientId, "0 C 1 a@192.0.2.1", "60 C 2 b@192.0.2.2", "60 T 1 a")
+        .at(900);
+  }
+
+  /** Goes on to that many seconds after {@link Timeline#START}. */
+  public Audited at(double seconds) {
+    clock.set(Timeline.at(seconds));
+    return this;
+  }
+
+  /** Ingests rows of a {@link Timeline} now. */
+  public Audited ingest(String clientId, String... rows) {
+    return ingest(Timeline.events(clientId, rows));
+  }
+
+  /** Ingests events now. */
+  public Audited ingest(List<LifecycleEvent> batch) {
+    List<Received> received = new ArrayList<>();
+    batch.forEach(event -> received.add(new Received("m" + received.size(), event)));
+    Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
+    new IngestLifecycleEvents(events, clock, backoff, 1).ingest(received, ENDLESS);
+    return this;
+  }
+
+  /** Runs a scheduled audit now. */
+  public AuditTask audit() {
+    AuditRequest.Scheduled request =
+        new AuditRequest.Scheduled(Duration.ofSeconds(150), Duration.ofHours(24));
+    return Objects.requireNonNull(evaluate(request).task());
+  }
+
+  /** Runs a scheduled audit now and answers its finding about the only client there is. */
+  public Finding finding() {
+    audit();
+    return conflicts.findings().getLast();
+  }
+
+  /** Runs an audit of the last 31 days now. */
+  public AuditAnswer onDemand() {
+    return evaluate(new AuditRequest.OnDemand("on-demand", null, null, null, true));
+  }
+
+  private AuditAnswer evaluate(AuditRequest request) {
+    return new EvaluateConflicts(events, events, conflicts, tasks, outbox, clock, () -> "token", 1)
+        .evaluate(request, ENDLESS);
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.clientidaudit.adapter.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.domain.Attention;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditWindow;
+import io.github.clientidaudit.domain.ConflictStatus;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.TaskType;
+import io.github.clientidaudit.domain.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The published schema describes what audits publish, and nothing else. */
+class MessageSchemaTest {
+  private static final String A = "a".repeat(64);
+  private static final FindingJson FINDINGS = new FindingJson("123456789012", "eu-west-1");
+  private static final AuditJson AUDITS = new AuditJson("123456789012", "eu-west-1");
+
+  private final MessageSchema schema = new MessageSchema();
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void describesWhatIsPublished(ObjectNode message) {
+    assertThat(schema.errors(Json.text(message))).isEmpty();
+  }
+
+  static Stream<ObjectNode> messages() {
+    return Stream.concat(
+        findings().flatMap(f -> Stream.of(f, f.slim(), f.trimmed(1))).map(FINDINGS::toJson),
+        tasks().map(AUDITS::summary));
+  }
+
+  private static Stream<Finding> findings() {
+    Audited late = new Audited().at(70).ingest("x", "60 T 1 b");
+    Finding unknown = late.at(900).finding();
+    Finding changed =
+        late.at(1000).ingest("x", "0 C 1 b@192.0.2.1", "60 C 2 c@192.0.2.2").at(1800).finding();
+    Audited many = new Audited().at(70);
+    IntStream.range(0, 200)
+        .forEach(
+            i ->
+                many.ingest(
+                    "é".repeat(64),
+                    i + " C " + i + " p" + i + "@192.0.2.9",
+                    i + 1 + " T " + i + " p" + i));
+    Audited onDemand = new Audited().at(70).ingest("x", fight());
+    return Stream.of(
+        new Audited().at(70).ingest("x", fight()).at(900).finding(),
+        unknown,
+        changed,
+        many.at(900).finding(),
+        onDemand.onDemand().findings().getFirst());
+  }
+
+  private static Stream<AuditTask> tasks() {
+    AuditTask task = new Audited().at(70).ingest("x", fight()).at(900).audit();
+    OwedClient owed = new OwedClient("\u001b[31m", Timeline.START, List.of(), "unreadable\n");
+    AuditTask truncated =
+        AuditTask.scheduled(
+            new AuditWindow(Timeline.at(0), Timeline.at(900)),
+            Timeline.at(1050),
+            List.of(),
+            Timeline.at(-900),
+            Timeline.at(0));
+    return Stream.of(
+        task,
+        new Audited().at(900).audit(),
+        task.withFailed(owed),
+        task.with(AuditTask.Status.FAILED),
+        truncated.with(AuditTask.Status.COMPLETED));
+  }
+
+  private static String[] fight() {
+    return new String[] {
+      "0 C 1 " + A + "@192.0.2.1",
+      "60 C 2 role@2001:db8::2",
+      "60 T 1 " + A,
+      "61 C 3 " + A + "@192.0.2.1",
+      "61 T 2 role"
+    };
+  }
+
+  /** Removes, renames or spoils one member after the other. */
+  @ParameterizedTest
+  @MethodSource("messages")
+  void refusesAnythingElse(ObjectNode message) {
+    for (Spoiled spoiled : spoiled(message)) {
+      assertThat(schema.errors(Json.text(spoiled.message()))).as(spoiled.what()).isNotEmpty();
+    }
+    assertThat(schema.errors("{}")).isNotEmpty();
+  }
+
+  private record Spoiled(String what, ObjectNode message) {}
+
+  private static List<Spoiled> spoiled(ObjectNode message) {
+    List<Spoiled> result = new ArrayList<>();
+    for (String pointer : objects("", message)) {
+      ObjectNode object = at(message, pointer);
+      for (String name : object.propertyNames()) {
+        if (!isOptional(pointer, name)) {
+          result.add(spoil(message, pointer, "without " + name, o -> o.remove(name)));
+        }
+        result.add(
+            spoil(
+                message,
+                pointer,
+                name + " is true and false",
+                o -> {
+                  o.set(name, Json.MAPPER.createArrayNode().add(true).add(false));
+                }));
+      }
+      result.add(spoil(message, pointer, "with another member", o -> o.put("another", 1)));
+    }
+    return result;
+  }
+
+  private static boolean isOptional(String pointer, String name) {
+    return List.of(
+                "ipAddress",
+                "thingName",
+                "connectedAt",
+                "disconnectedAt",
+                "CONNECTION_TIME",
+                "DISCONNECTION_TIME")
+            .contains(name)
+        || pointer.startsWith("/counts/by");
+  }
+
+  private static Spoiled spoil(
+      ObjectNode message, String pointer, String what, Consumer<ObjectNode> change) {
+    ObjectNode copy = message.deepCopy();
+    change.accept(at(copy, pointer));
+    return new Spoiled(pointer + " " + what, copy);
+  }
+
+  private static ObjectNode at(ObjectNode message, String pointer) {
+    return (ObjectNode) (pointer.isEmpty() ? message : message.at(pointer));
+  }
+
+  /** Pointers to all objects within, of an array the first two. */
+  private static List<String> objects(String pointer, JsonNode node) {
+    List<String> result = new ArrayList<>();
+    if (node instanceof ObjectNode object) {
+      result.add(pointer);
+      object
+          .properties()
+          .forEach(p -> result.addAll(objects(pointer + "/" + p.getKey(), p.getValue())));
+    } else if (node instanceof ArrayNode array) {
+      IntStream.range(0, Math.min(2, array.size()))
+          .forEach(i -> result.addAll(objects(pointer + "/" + i, array.get(i))));
+    }
+    return result;
+  }
+
+  @Test
+  void knowsEveryValueOfEachEnumeration() {
+    assertThat(values("likelyCause")).isEqualTo(names(LikelyCause.values()));
+    assertThat(values("status")).isEqualTo(names(ConflictStatus.values()));
+    assertThat(values("attention")).isEqualTo(names(Attention.values()));
+    assertThat(values("taskType")).isEqualTo(names(TaskType.values()));
+  }
+
+  private List<String> values(String definition) {
+    JsonNode values = schema.definition(definition).path("enum");
+    return StreamSupport.stream(values.spliterator(), false).map(JsonNode::asString).toList();
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.clientidaudit.adapter.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.adapter.json.Audited;
+import io.github.clientidaudit.adapter.json.MessageSchema;
+import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
+import io.github.clientidaudit.adapter.text.FindingText;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.port.FindingTopic.NotAccepted;
+import io.github.clientidaudit.port.FindingTopic.Outgoing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** How messages are put together for SNS, and what becomes of what it does not take. */
+class SnsFindingTopicTest {
+  private static final int LIMIT_OF_SNS = 256 * 1024;
+
+  private final FakeSns sns = new FakeSns();
+  private final SnsClient client = sns.client();
+  private final SnsFindingTopic topic =
+      new SnsFindingTopic(client, FakeSns.ARN, "123456789012", "eu-west-1");
+
+  SnsFindingTopicTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    client.close();
+    sns.close();
+  }
+
+  @Test
+  void sendsAtMostTenInABatchInTheirOrder() {
+    List<Outgoing> outgoing = outgoing(23);
+
+    assertThat(topic.send(outgoing)).isEmpty();
+
+    assertThat(sns.batches().stream().map(List::size)).containsExactly(10, 10, 3);
+    assertThat(sns.batches().stream().flatMap(List::stream).map(SnsFindingTopicTest::clientId))
+        .containsExactlyElementsOf(IntStream.range(0, 23).mapToObj(i -> "c" + i).toList());
+    for (List<Entry> batch : sns.batches()) {
+      assertThat(batch).extracting(Entry::id).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void sendsNothingWhenThereIsNothing() {
+    assertThat(topic.send(List.of())).isEmpty();
+    assertThat(sns.batches()).isEmpty();
+  }
+
+  @Test
+  void packsByEncodedBytes() {
+    Finding large = wide("large", 150);
+    List<Outgoing> outgoing = IntStream.range(0, 6).mapToObj(i -> outgoing("" + i, large)).toList();
+
+    assertThat(topic.send(outgoing)).isEmpty();
+
+    assertThat(sns.batches().stream().map(List::size)).containsExactly(2, 2, 2);
+    assertThat(batchBytes()).allMatch(bytes -> bytes < LIMIT_OF_SNS);
+  }
+
+  @Test
+  void trimsAFindingThatIsTooLargeAndCountsWhatItLeavesOut() {
+    Finding huge = wide("huge", 1024);
+
+    assertThat(topic.send(List.of(outgoing("1", huge), outgoing("2", finding("x"))))).isEmpty();
+
+    assertThat(batchBytes()).allMatch(bytes -> bytes < LIMIT_OF_SNS);
+    Entry entry = sns.batches().getFirst().getFirst();
+    assertThat(entry.json().at("/conflict/takeoverCount").asLong()).isEqualTo(64);
+    long shown = entry.json().at("/conflict/parties").size();
+    assertThat(shown).isPositive().isLessThan(64);
+    assertThat(shown + entry.json().at("/conflict/partiesOmitted").asLong()).isEqualTo(64);
+    assertThat(new MessageSchema().errors(entry.body("default"))).isEmpty();
+  }
+
+  @Test
+  void namesWhatWasRefusedAndNothingElse() {
+    List<Outgoing> outgoing = outgoing(13);
+    sns.refuse(subject(outgoing.get(2)), subject(outgoing.get(11)));
+
+    assertThat(topic.send(outgoing))
+        .containsExactly(
+            new NotAccepted("id-2", "InternalError: refused"),
+            new NotAccepted("id-11", "InternalError: refused"));
+  }
+
+  @Test
+  void aRequestThatFailsTakesNoOtherWithIt() {
+    sns.breakRequests(1);
+
+    List<NotAccepted> notAccepted = topic.send(outgoing(23));
+
+    assertThat(notAccepted)
+        .extracting(NotAccepted::id)
+        .containsExactlyElementsOf(IntStream.range(10, 20).mapToObj(i -> "id-" + i).toList());
+    assertThat(notAccepted).allSatisfy(n -> assertThat(n.reason()).contains("503"));
+    assertThat(sns.batches()).hasSize(3);
+  }
+
+  @Test
+  void nothingIsAcceptedWhenNobodyListens() {
+    sns.close();
+
+    assertThat(topic.send(outgoing(2))).extracting(NotAccepted::id).containsExactly("id-0", "id-1");
+  }
+
+  private static String subject(Outgoing outgoing) {
+    return FindingText.subject(((Notification.OfFinding) outgoing.notification()).finding());
+  }
+
+  private static String clientId(Entry entry) {
+    return entry.json().at("/nonCompliantResource/resourceIdentifier/clientId").asString();
+  }
+
+  private List<Integer> batchBytes() {
+    return sns.batches().stream()
+        .map(batch -> batch.stream().mapToInt(Entry::bytes).sum())
+        .toList();
+  }
+
+  private static List<Outgoing> outgoing(int count) {
+    List<Outgoing> outgoing = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      outgoing.add(outgoing("id-" + i, finding("c" + i)));
+    }
+    return outgoing;
+  }
+
+  private static Outgoing outgoing(String id, Finding finding) {
+    return new Outgoing(id, new Notification.OfFinding(finding));
+  }
+
+  private static Finding finding(String clientId) {
+    return Audited.takeover(clientId).finding();
+  }
+
+  /** 64 principals of that many control characters, which become seven each in a message. */
+  private static Finding wide(String clientId, int length) {
+    Audited audited = new Audited().at(100);
+    for (int i = 0; i < 64; i++) {
+      String principal = "\u0001".repeat(length - 2) + (i + 10);
+      audited.ingest(
+          List.of(
+              new LifecycleEvent(
+                  clientId,
+                  Kind.TAKEOVER,
+                  Timeline.at(i),
+                  principal,
+                  "s",
+                  2L * i,
+                  null,
+                  null,
+                  LifecycleEvent.DUPLICATE_CLIENT_ID)));
+    }
+    return audited.at(900).finding();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.clientidaudit.adapter.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.adapter.json.Audited;
+import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
+import io.github.clientidaudit.adapter.text.FindingText;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.port.FindingTopic.Outgoing;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** What one message is when SNS gets it. */
+class SnsMessageTest {
+  private final FakeSns sns = new FakeSns();
+  private final SnsClient client = sns.client();
+  private final SnsFindingTopic topic =
+      new SnsFindingTopic(client, FakeSns.ARN, "123456789012", "eu-west-1");
+
+  SnsMessageTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    client.close();
+    sns.close();
+  }
+
+  @Test
+  void aFindingHasATextForEachKindOfSubscriberAndAttributesToFilterOn() {
+    Finding finding = Audited.takeover("x").finding();
+
+    assertThat(topic.send(List.of(new Outgoing("1", new Notification.OfFinding(finding)))))
+        .isEmpty();
+
+    Entry entry = sns.batches().getFirst().getFirst();
+    assertThat(entry.structure()).isEqualTo("json");
+    assertThat(entry.subject()).isEqualTo(FindingText.subject(finding));
+    assertThat(entry.body("email")).isEqualTo(FindingText.mail(finding));
+    assertThat(entry.body("sms")).isEqualTo(FindingText.sms(finding));
+    assertThat(entry.json().path("findingId").asString()).isEqualTo(finding.findingId());
+    assertThat(entry.attributes())
+        .isEqualTo(
+            Map.of(
+                "messageType", "String:FINDING",
+                "checkName", "String:CONFLICTING_CLIENT_IDS_CHECK",
+                "severity", "String:HIGH",
+                "audience", "String:PEOPLE",
+                "likelyCause", "String:DIFFERENT_CREDENTIALS",
+                "status", "String:NEW",
+                "attention", "String:ACT",
+                "confidence", "Number:0.5"));
+  }
+
+  @Test
+  void aSummaryIsForProgramsUnlessSomethingWasLeftOut() {
+    AuditTask task = Audited.takeover("x").audit();
+    AuditTask incomplete =
+        task.withFailed(new OwedClient("y", Timeline.START, List.of(), "unreadable"));
+
+    topic.send(
+        List.of(
+            new Outgoing("1", new Notification.OfAudit(task)),
+            new Outgoing("2", new Notification.OfAudit(incomplete))));
+
+    Entry entry = sns.batches().getFirst().getFirst();
+    assertThat(entry.json().path("messageType").asString()).isEqualTo("AUDIT_SUMMARY");
+    assertThat(entry.attributes())
+        .isEqualTo(
+            Map.of(
+                "messageType", "String:AUDIT_SUMMARY",
+                "checkName", "String:CONFLICTING_CLIENT_IDS_CHECK",
+                "severity", "String:HIGH",
+                "audience", "String:MACHINES"));
+    assertThat(sns.batches().getFirst().get(1).attributes())
+        .containsEntry("audience", "String:PEOPLE");
+  }
+}

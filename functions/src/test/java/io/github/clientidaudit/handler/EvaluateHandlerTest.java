@@ -1,0 +1,112 @@
+package io.github.clientidaudit.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.clientidaudit.adapter.json.InvalidRequestException;
+import io.github.clientidaudit.adapter.json.ProjectFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class EvaluateHandlerTest {
+  private final TestStack stack = new TestStack();
+
+  @BeforeEach
+  void ingest() {
+    stack.ingest(Payload.event("ingest-takeover.json", SQSEvent.class));
+    stack.at("2026-11-23T08:15:00Z");
+  }
+
+  @Test
+  void auditsOnSchedule() {
+    JsonNode answer = evaluate("evaluate-scheduled.json");
+
+    Payload.assertPromised("evaluate-scheduled.json", answer);
+    assertThat(answer.path("nonCompliantResourcesCount").asInt()).isEqualTo(1);
+    assertThat(answer.at("/window/to").asString()).isEqualTo("2026-11-23T08:12:30.000Z");
+    assertThat(answer.at("/findings/0/conflict/status").asString()).isEqualTo("NEW");
+    assertThat(line("audited"))
+        .isEqualTo(
+            "{'level':'INFO','event':'audited','requestId':'"
+                + TestContext.REQUEST_ID
+                + "','taskId':'"
+                + answer.path("taskId").asString()
+                + "','taskType':'SCHEDULED_AUDIT_TASK','taskStatus':'COMPLETED',"
+                + "'clientsExamined':1,'takeovers':2,'findings':1,'published':1,"
+                + "'lateIndexEntries':0}");
+  }
+
+  @Test
+  void skipsWhatIsAuditedAlready() {
+    evaluate("evaluate-scheduled.json");
+
+    assertThat(evaluate("evaluate-scheduled.json").path("taskStatus").asString())
+        .isEqualTo("SKIPPED");
+  }
+
+  @Test
+  void auditsOnDemand() {
+    JsonNode answer = evaluate("evaluate-on-demand.json");
+
+    Payload.assertPromised("evaluate-on-demand.json", answer);
+    assertThat(answer.path("taskId").asString()).isEqualTo(TestContext.REQUEST_ID);
+    assertThat(answer.at("/counts/published").asInt()).isZero();
+    assertThat(answer.path("findings").size()).isEqualTo(1);
+  }
+
+  @Test
+  void auditsOneClient() {
+    Payload.assertPromised("evaluate-one-client.json", evaluate("evaluate-one-client.json"));
+  }
+
+  @Test
+  void namesWhatIsWrongWithARequest() {
+    JsonNode promise = Payload.promise("evaluate-bad-request.json");
+
+    assertThatThrownBy(() -> evaluate("evaluate-bad-request.json"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(promise.path("errorMessage").asString());
+    assertThat(promise.path("errorType").asString())
+        .isEqualTo(InvalidRequestException.class.getName());
+    assertThat(stack.items(stack.auditsTable)).isEmpty();
+  }
+
+  @Test
+  void aTaskCanBeAskedForAgain() {
+    evaluate("evaluate-on-demand.json");
+
+    JsonNode again = stack.evaluate("{\"taskId\":\"" + TestContext.REQUEST_ID + "\"}");
+    assertThat(again.path("taskStatus").asString()).isEqualTo("COMPLETED");
+    assertThatThrownBy(() -> stack.evaluate("{\"taskId\":\"unheard-of\"}"))
+        .hasMessage("there is no task unheard-of");
+  }
+
+  @Test
+  void theScheduledFileIsWhatTheScheduleSends() {
+    String template = ProjectFile.read(".", "template.yaml");
+
+    String input =
+        template
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("Input: !Sub '"))
+            .findFirst()
+            .orElseThrow();
+    String sent =
+        input
+            .substring("Input: !Sub '".length(), input.length() - 1)
+            .replace("${SettleLagSeconds}", "150")
+            .replace("${ReminderHours}", "24");
+    assertThat(Payload.tree(sent)).isEqualTo(Payload.json("evaluate-scheduled.json"));
+  }
+
+  private JsonNode evaluate(String name) {
+    return stack.evaluate(Payload.text(name));
+  }
+
+  private String line(String event) {
+    return stack.context.logged(event).toString().replace('"', '\'');
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.clientidaudit.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class IngestHandlerTest {
+  private final TestStack stack = new TestStack();
+
+  @Test
+  void storesATakeoverWithBothSides() {
+    JsonNode answer = ingest("ingest-takeover.json");
+
+    Payload.assertPromised("ingest-takeover.json", answer);
+    assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(stack.items(stack.eventsTable)).hasSize(5);
+    assertThat(stack.items(stack.eventsTable).stream().filter(i -> i.has("signalBucket")))
+        .as("takeovers in the index")
+        .hasSize(2);
+    assertThat(log("ingested"))
+        .isEqualTo(
+            "{'level':'INFO','event':'ingested','requestId':'"
+                + TestContext.REQUEST_ID
+                + "','stored':3,'takeovers':2,'takeoversSeenBefore':0,'duplicatesInBatch':0,"
+                + "'connectFailed':0,'malformed':0,'notStored':0,'unknownFields':{}}");
+  }
+
+  @Test
+  void theSameBatchAgainChangesNothing() {
+    ingest("ingest-takeover.json");
+    stack.at("2026-11-23T09:00:00Z");
+    JsonNode answer = stack.ingest(Payload.event("ingest-takeover.json", SQSEvent.class));
+
+    assertThat(answer.path("batchItemFailures")).isEmpty();
+    assertThat(stack.items(stack.eventsTable)).hasSize(5);
+    assertThat(stack.context.log().getLast().path("takeoversSeenBefore").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void returnsWhatIsNoEventAndStoresTheRest() {
+    JsonNode answer = ingest("ingest-mixed.json");
+
+    Payload.assertPromised("ingest-mixed.json", answer);
+    assertThat(stack.items(stack.eventsTable))
+        .extracting(item -> item.at("/eventKey/S").asString().substring(0, 15))
+        .containsExactlyInAnyOrder("1795420801000#C", "1795420804000#D", "1795420805000#C");
+    assertThat(
+            stack.context.log().stream()
+                .filter(line -> line.path("level").asString().equals("ERROR"))
+                .map(
+                    line ->
+                        line.path("messageId").asString().substring(34)
+                            + " "
+                            + line.path("reason").asString()))
+        .containsExactly(
+            "12 not JSON: Unrecognized token 'hello': was expecting (JSON String, Number, Array,"
+                + " Object or token 'null', 'true' or 'false')",
+            "13 clientId is missing",
+            "14 timestamp is not a time in milliseconds since 1970",
+            "15 eventType is none of connected, disconnected, connect_failed",
+            "16 versionNumber is not a whole number",
+            "17 principalIdentifier is empty");
+    JsonNode summary = stack.context.logged("ingested");
+    assertThat(summary.path("stored").asInt()).isEqualTo(3);
+    assertThat(summary.path("malformed").asInt()).isEqualTo(6);
+    assertThat(summary.path("connectFailed").asInt()).isEqualTo(1);
+    assertThat(summary.path("duplicatesInBatch").asInt()).isEqualTo(1);
+    assertThat(summary.path("unknownFields").toString()).isEqualTo("{\"disconnectCode\":1}");
+  }
+
+  @Test
+  void logsOneLineOfAsciiForEachThing() {
+    SQSEvent event = Payload.event("ingest-mixed.json", SQSEvent.class);
+    event.getRecords().get(1).setBody("\u001b[31m\r\n\u202e");
+    stack.ingest(event);
+
+    assertThat(stack.context.rawLog()).hasSize(7).allMatch(line -> line.matches("[ -~]+\n"));
+  }
+
+  private JsonNode ingest(String name) {
+    return stack.ingest(Payload.event(name, SQSEvent.class));
+  }
+
+  private String log(String event) {
+    return stack.context.logged(event).toString().replace('"', '\'');
+  }
+}

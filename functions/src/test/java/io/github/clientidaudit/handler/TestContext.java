@@ -1,0 +1,101 @@
+package io.github.clientidaudit.handler;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** An invocation with time enough, which remembers what was logged; no handler asks for more. */
+final class TestContext implements Context {
+  static final String REQUEST_ID = "6f1c5c52-6a3f-4c1c-9b0e-0a5d0d3a2b11";
+
+  private final List<String> logged = new ArrayList<>();
+
+  /** Each call of the logger, which Lambda makes an entry of the log, read as JSON. */
+  List<JsonNode> log() {
+    return logged.stream().map(Payload::tree).toList();
+  }
+
+  List<String> rawLog() {
+    return logged;
+  }
+
+  /** The only entry about this. */
+  JsonNode logged(String event) {
+    List<JsonNode> found =
+        log().stream().filter(line -> line.path("event").asString().equals(event)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " lines about '" + event + "' in " + logged);
+    }
+    return found.getFirst();
+  }
+
+  @Override
+  public String getAwsRequestId() {
+    return REQUEST_ID;
+  }
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return 60_000;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    return new LambdaLogger() {
+      @Override
+      public void log(String message) {
+        logged.add(message);
+      }
+
+      @Override
+      public void log(byte[] message) {
+        log(new String(message, StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  @Override
+  public String getLogGroupName() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String getLogStreamName() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String getFunctionName() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CognitoIdentity getIdentity() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ClientContext getClientContext() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.clientidaudit.port;
+
+import static io.github.clientidaudit.port.Conflicts.Outcome.OUTDATED;
+import static io.github.clientidaudit.port.Conflicts.Outcome.WRITTEN;
+import static io.github.clientidaudit.port.Conflicts.Outcome.WRITTEN_BEFORE;
+import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.conflict;
+import static io.github.clientidaudit.port.Samples.finding;
+import static io.github.clientidaudit.port.Samples.next;
+import static io.github.clientidaudit.port.Samples.withoutOpen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.port.Conflicts.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Conflicts} promises; each test begins with an empty store. */
+public abstract class ConflictsContract {
+  private static final String CLIENT = "sensor-42";
+
+  protected abstract Conflicts conflicts();
+
+  @Test
+  void nothingIsFoundBeforeItIsWritten() {
+    assertThat(conflicts().find(CLIENT)).isEmpty();
+    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
+    assertThat(conflicts().clientsWithFinding("task-1", 10)).isEmpty();
+  }
+
+  @Test
+  void findingAndConflictComeBackAsTheyWereWritten() {
+    Conflict conflict = conflict(CLIENT, "task-1");
+    Finding finding = finding(CLIENT, "task-1");
+
+    assertThat(conflicts().write(finding, conflict, true)).isEqualTo(WRITTEN);
+
+    assertThat(conflicts().find(CLIENT)).contains(conflict);
+    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
+  }
+
+  @Test
+  void findingThatNobodyIsToldOfIsKeptSlim() {
+    Finding finding = finding(CLIENT, "task-1");
+
+    conflicts().write(finding, conflict(CLIENT, "task-1"), false);
+
+    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding.slim());
+  }
+
+  @Test
+  void findingWithoutConflictIsAlwaysKeptWhole() {
+    Finding told = finding(CLIENT, "task-1");
+    Finding untold = finding(CLIENT, "task-2");
+
+    assertThat(conflicts().write(told, true)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(untold, false)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(untold, true)).isEqualTo(WRITTEN_BEFORE);
+
+    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(told);
+    assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).contains(untold);
+    assertThat(conflicts().find(CLIENT)).isEmpty();
+  }
+
+  @Test
+  void conflictIsReplacedByItsNextRevision() {
+    Conflict first = conflict(CLIENT, "task-1");
+    Conflict second = next(first, "task-2");
+
+    assertThat(conflicts().write(first)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(second)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(finding(CLIENT, "task-3"), next(second, "task-3"), true))
+        .isEqualTo(WRITTEN);
+
+    assertThat(conflicts().find(CLIENT)).contains(next(second, "task-3"));
+  }
+
+  @Test
+  void writingAgainChangesNothing() {
+    Conflict conflict = conflict(CLIENT, "task-1");
+    Finding finding = finding(CLIENT, "task-1");
+    conflicts().write(finding, conflict, true);
+
+    assertThat(conflicts().write(finding, conflict, true)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(finding, withoutOpen(conflict), false)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(withoutOpen(conflict))).isEqualTo(WRITTEN_BEFORE);
+
+    assertThat(conflicts().find(CLIENT)).contains(conflict);
+    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
+  }
+
+  @Test
+  void taskThatWroteTheConflictWritesNoSecondRevision() {
+    Conflict conflict = conflict(CLIENT, "task-1");
+    conflicts().write(conflict);
+
+    assertThat(conflicts().write(next(conflict, "task-1"))).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(finding(CLIENT, "task-1"), next(conflict, "task-1"), true))
+        .isEqualTo(WRITTEN_BEFORE);
+
+    assertThat(conflicts().find(CLIENT)).contains(conflict);
+    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
+  }
+
+  @Test
+  void findingWrittenBeforeIsRecognisedAfterOthersWentOn() {
+    Conflict first = conflict(CLIENT, "task-1");
+    Conflict second = next(first, "task-2");
+    conflicts().write(finding(CLIENT, "task-1"), first, true);
+    conflicts().write(finding(CLIENT, "task-2"), second, true);
+
+    assertThat(conflicts().write(finding(CLIENT, "task-1"), first, true)).isEqualTo(WRITTEN_BEFORE);
+
+    assertThat(conflicts().find(CLIENT)).contains(second);
+  }
+
+  @Test
+  void conflictThatSomebodyElseChangedIsLeftAlone() {
+    Conflict first = conflict(CLIENT, "task-1");
+    Conflict second = next(first, "task-2");
+    conflicts().write(first);
+    conflicts().write(second);
+
+    for (Conflict outdated :
+        List.of(
+            conflict(CLIENT, "task-3"), next(first, "task-3"), next(next(second, "x"), "task-3"))) {
+      assertThat(conflicts().write(outdated)).isEqualTo(OUTDATED);
+      assertThat(conflicts().write(finding(CLIENT, "task-3"), outdated, true)).isEqualTo(OUTDATED);
+    }
+
+    assertThat(conflicts().find(CLIENT)).contains(second);
+    assertThat(conflicts().findFinding(CLIENT, "task-3", NOW)).isEmpty();
+    assertThat(conflicts().clientsWithFinding("task-3", 10)).isEmpty();
+  }
+
+  @Test
+  void conflictThatIsGoneIsNotContinued() {
+    Conflict second = next(conflict(CLIENT, "task-1"), "task-2");
+
+    assertThat(conflicts().write(second)).isEqualTo(OUTDATED);
+    assertThat(conflicts().write(finding(CLIENT, "task-2"), second, true)).isEqualTo(OUTDATED);
+
+    assertThat(conflicts().find(CLIENT)).isEmpty();
+    assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).isEmpty();
+  }
+
+  @Test
+  void ofTwoWritersAtOnceOneWins() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 10; round++) {
+        String clientId = CLIENT + round;
+        List<Callable<Outcome>> writers =
+            List.of(
+                () ->
+                    conflicts()
+                        .write(finding(clientId, "task-1"), conflict(clientId, "task-1"), true),
+                () ->
+                    conflicts()
+                        .write(finding(clientId, "task-2"), conflict(clientId, "task-2"), true));
+
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Future<Outcome> outcome : threads.invokeAll(writers)) {
+          outcomes.add(outcome.get());
+        }
+
+        assertThat(outcomes).containsExactlyInAnyOrder(WRITTEN, OUTDATED);
+        String winner = "task-" + (outcomes.indexOf(WRITTEN) + 1);
+        assertThat(conflicts().find(clientId)).contains(conflict(clientId, winner));
+        assertThat(conflicts().findFinding(clientId, winner, NOW)).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void conflictIsDueFromTheInstantOn() {
+    Conflict conflict = conflict(CLIENT, "task-1");
+    Instant dueAt = conflict.dueAt().orElseThrow();
+    conflicts().write(conflict);
+
+    assertThat(due(Shard.of(CLIENT), dueAt.minusMillis(1))).isEmpty();
+    assertThat(due(Shard.of(CLIENT), dueAt)).containsExactly(CLIENT);
+    assertThat(due(Shard.of(CLIENT), dueAt.plusSeconds(1))).containsExactly(CLIENT);
+    assertThat(due((Shard.of(CLIENT) + 1) % Shard.COUNT, dueAt)).isEmpty();
+  }
+
+  @Test
+  void conflictWithNothingOpenIsNotDue() {
+    Conflict first = conflict(CLIENT, "task-1");
+    conflicts().write(first);
+    conflicts().write(withoutOpen(next(first, "task-2")));
+
+    assertThat(due(Shard.of(CLIENT), NOW.plusSeconds(1_000_000))).isEmpty();
+  }
+
+  @Test
+  void allDueConflictsOfAShardAreFound() {
+    List<String> clientIds = Samples.clientsOf(3, 20);
+    clientIds.forEach(clientId -> conflicts().write(conflict(clientId, "task-1")));
+    Samples.clientsOf(4, 5).forEach(clientId -> conflicts().write(conflict(clientId, "task-1")));
+
+    assertThat(due(3, NOW.plusSeconds(1_000_000))).containsExactlyInAnyOrderElementsOf(clientIds);
+  }
+
+  @Test
+  void findingsAreFoundByTheirTask() {
+    List<String> clientIds = IntStream.range(0, 50).mapToObj(number -> "sensor-" + number).toList();
+    clientIds.forEach(clientId -> conflicts().write(finding(clientId, "task-1"), false));
+    conflicts().write(finding(CLIENT, "task-2"), conflict(CLIENT, "task-2"), true);
+
+    assertThat(conflicts().clientsWithFinding("task-1", 100))
+        .containsExactlyInAnyOrderElementsOf(clientIds);
+    assertThat(conflicts().clientsWithFinding("task-1", 7))
+        .hasSize(7)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(clientIds);
+    assertThat(conflicts().clientsWithFinding("task-2", 100)).containsExactly(CLIENT);
+  }
+
+  private List<String> due(int shard, Instant until) {
+    List<String> clientIds = new ArrayList<>();
+    conflicts().due(shard, until, clientIds::add);
+    return clientIds;
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.clientidaudit.port;
+
+import io.github.clientidaudit.domain.AuditState;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditTask.Status;
+import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.OwedClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks in memory. Times that are compared are kept to the millisecond. */
+public final class InMemoryAuditTasks implements AuditTasks {
+  private record Leased(AuditTask task, @Nullable Lease lease) {
+    boolean isHeldBy(Lease other) {
+      return lease != null && lease.token().equals(other.token());
+    }
+
+    boolean isOpen() {
+      return task.status() == Status.IN_PROGRESS;
+    }
+
+    boolean isFree(Instant now) {
+      return lease == null || !millis(lease.until()).isAfter(now);
+    }
+  }
+
+  private final InMemoryOutbox outbox;
+  private final Clock clock;
+  private final Map<String, Leased> tasks = new HashMap<>();
+  private @Nullable Instant checkpoint;
+  private List<OwedClient> owed = List.of();
+
+  /**
+   * @param outbox gets the summaries
+   * @param clock tells since when a summary waits to be sent
+   */
+  public InMemoryAuditTasks(InMemoryOutbox outbox, Clock clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized AuditState state() {
+    List<String> openTaskIds =
+        tasks.values().stream()
+            .filter(Leased::isOpen)
+            .map(Leased::task)
+            .sorted(
+                Comparator.comparing((AuditTask task) -> millis(task.startedAt()))
+                    .thenComparing(AuditTask::taskId))
+            .map(AuditTask::taskId)
+            .toList();
+    return new AuditState(checkpoint, openTaskIds, owed);
+  }
+
+  @Override
+  public synchronized Optional<AuditTask> find(String taskId) {
+    return Optional.ofNullable(tasks.get(taskId)).map(Leased::task);
+  }
+
+  @Override
+  public synchronized boolean create(AuditTask task, Lease lease) {
+    Leased stored = tasks.get(task.taskId());
+    if (stored != null) {
+      return stored.isOpen() && stored.isHeldBy(lease);
+    }
+    if (task.isScheduled()) {
+      Instant from = millis(task.window().from());
+      if (checkpoint != null && !checkpoint.equals(from)) {
+        return false;
+      }
+      checkpoint = from;
+    }
+    tasks.put(task.taskId(), new Leased(task, lease));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean lease(String taskId, Lease lease, Instant now) {
+    Leased stored = tasks.get(taskId);
+    if (stored == null
+        || !stored.isOpen()
+        || !(stored.isHeldBy(lease) || stored.isFree(millis(now)))) {
+      return false;
+    }
+    tasks.put(taskId, new Leased(stored.task(), lease));
+    return true;
+  }
+
+  @Override
+  public synchronized void release(String taskId, Lease lease) {
+    if (isOpenAndMine(taskId, lease)) {
+      tasks.computeIfPresent(taskId, (id, stored) -> new Leased(stored.task(), null));
+    }
+  }
+
+  @Override
+  public synchronized boolean save(AuditTask task, Lease lease) {
+    if (!isOpenAndMine(task.taskId(), lease)) {
+      return false;
+    }
+    tasks.computeIfPresent(task.taskId(), (id, stored) -> new Leased(task, stored.lease()));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean close(AuditTask task, Lease lease) {
+    if (!isOpenAndMine(task.taskId(), lease)) {
+      Leased stored = tasks.get(task.taskId());
+      return stored != null && stored.isHeldBy(lease) && stored.task().status() == task.status();
+    }
+    if (task.isScheduled() && task.status() == Status.COMPLETED) {
+      if (!millis(task.window().from()).equals(checkpoint)) {
+        return false;
+      }
+      checkpoint = millis(task.window().to());
+      owed = task.failed();
+    }
+    tasks.computeIfPresent(task.taskId(), (id, stored) -> new Leased(task, stored.lease()));
+    if (task.deservesSummary()) {
+      outbox.put(
+          new Outbox.Ref(task.taskId(), "summary"),
+          new Notification.OfAudit(task),
+          clock.instant());
+    }
+    return true;
+  }
+
+  private boolean isOpenAndMine(String taskId, Lease lease) {
+    Leased stored = tasks.get(taskId);
+    return stored != null && stored.isOpen() && stored.isHeldBy(lease);
+  }
+
+  private static Instant millis(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

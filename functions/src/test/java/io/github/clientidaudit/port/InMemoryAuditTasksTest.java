@@ -1,0 +1,13 @@
+package io.github.clientidaudit.port;
+
+import java.time.Clock;
+
+class InMemoryAuditTasksTest extends AuditTasksContract {
+  private final InMemoryAuditTasks tasks =
+      new InMemoryAuditTasks(new InMemoryOutbox(), Clock.systemUTC());
+
+  @Override
+  protected AuditTasks tasks() {
+    return tasks;
+  }
+}

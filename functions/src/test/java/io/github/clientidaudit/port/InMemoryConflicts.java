@@ -1,0 +1,120 @@
+package io.github.clientidaudit.port;
+
+import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.Shard;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Conflicts and findings in memory. Times that are compared are kept to the millisecond. */
+public final class InMemoryConflicts implements Conflicts {
+  private record FindingKey(String clientId, String taskId, Instant taskStartTime) {
+    static FindingKey of(Finding finding) {
+      return new FindingKey(finding.clientId(), finding.taskId(), millis(finding.taskStartTime()));
+    }
+  }
+
+  private final InMemoryOutbox outbox;
+  private final Map<String, Conflict> conflicts = new HashMap<>();
+  private final Map<FindingKey, Finding> findings = new LinkedHashMap<>();
+
+  /**
+   * @param outbox gets the findings that are to be sent out
+   */
+  public InMemoryConflicts(InMemoryOutbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Every finding as it is recorded, in the order in which they were written. */
+  public synchronized List<Finding> findings() {
+    return List.copyOf(findings.values());
+  }
+
+  /** Every conflict as last written, in no order. */
+  public synchronized List<Conflict> conflicts() {
+    return List.copyOf(conflicts.values());
+  }
+
+  @Override
+  public synchronized Optional<Conflict> find(String clientId) {
+    return Optional.ofNullable(conflicts.get(clientId));
+  }
+
+  @Override
+  public synchronized Optional<Finding> findFinding(
+      String clientId, String taskId, Instant taskStartTime) {
+    FindingKey key = new FindingKey(clientId, taskId, millis(taskStartTime));
+    return Optional.ofNullable(findings.get(key));
+  }
+
+  @Override
+  public synchronized Outcome write(Finding finding, Conflict conflict, boolean publish) {
+    if (findings.containsKey(FindingKey.of(finding))) {
+      return Outcome.WRITTEN_BEFORE;
+    }
+    Outcome outcome = write(conflict);
+    return outcome == Outcome.WRITTEN
+        ? write(publish ? finding : finding.slim(), publish)
+        : outcome;
+  }
+
+  @Override
+  public synchronized Outcome write(Conflict conflict) {
+    Conflict stored = conflicts.get(conflict.clientId());
+    if (stored != null && stored.lastTaskId().equals(conflict.lastTaskId())) {
+      return Outcome.WRITTEN_BEFORE;
+    }
+    if (conflict.revision() != (stored == null ? 1 : stored.revision() + 1)) {
+      return Outcome.OUTDATED;
+    }
+    conflicts.put(conflict.clientId(), conflict);
+    return Outcome.WRITTEN;
+  }
+
+  @Override
+  public synchronized Outcome write(Finding finding, boolean publish) {
+    if (findings.putIfAbsent(FindingKey.of(finding), finding) != null) {
+      return Outcome.WRITTEN_BEFORE;
+    }
+    if (publish) {
+      outbox.put(
+          new Outbox.Ref(finding.clientId(), finding.taskId()),
+          new Notification.OfFinding(finding),
+          finding.findingTime());
+    }
+    return Outcome.WRITTEN;
+  }
+
+  @Override
+  public void due(int shard, Instant until, Consumer<String> clientIds) {
+    dueNow(shard, millis(until)).forEach(clientIds);
+  }
+
+  @Override
+  public synchronized List<String> clientsWithFinding(String taskId, int limit) {
+    return findings.values().stream()
+        .filter(finding -> finding.taskId().equals(taskId))
+        .map(Finding::clientId)
+        .limit(limit)
+        .toList();
+  }
+
+  private synchronized List<String> dueNow(int shard, Instant until) {
+    return conflicts.values().stream()
+        .filter(conflict -> Shard.of(conflict.clientId()) == shard)
+        .filter(c -> c.dueAt().filter(dueAt -> !millis(dueAt).isAfter(until)).isPresent())
+        .map(Conflict::clientId)
+        .toList();
+  }
+
+  private static Instant millis(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.clientidaudit.port;
+
+import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.conflict;
+import static io.github.clientidaudit.port.Samples.finding;
+import static io.github.clientidaudit.port.Samples.onDemand;
+import static io.github.clientidaudit.port.Samples.withPublished;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditTask.Status;
+import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.port.Outbox.Ref;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Outbox} promises, and what fills it; each test begins with an empty store. */
+public abstract class OutboxContract {
+  /** When summaries are put into the outbox. */
+  protected static final Clock CLOSING = Clock.fixed(NOW.plusSeconds(100), ZoneOffset.UTC);
+
+  /** When a finding of {@link Samples} is put into the outbox. */
+  private static final Instant FOUND = NOW.plusSeconds(1);
+
+  private static final Instant LATER = NOW.plusSeconds(3600);
+  private static final Lease LEASE = new Lease("token", LATER);
+
+  /**
+   * Something to be sent.
+   *
+   * @param attempts how often it was resent
+   */
+  public record Waiting(Ref ref, Notification notification, int attempts) {}
+
+  protected abstract Outbox outbox();
+
+  protected abstract Conflicts conflicts();
+
+  protected abstract AuditTasks tasks();
+
+  /** What is to be sent, in no order. */
+  protected abstract List<Waiting> waiting();
+
+  @Test
+  void findingsWaitIfTheyAreToBeSent() {
+    conflicts().write(finding("a", "task"), conflict("a", "task"), true);
+    conflicts().write(finding("b", "task"), conflict("b", "task"), false);
+    conflicts().write(finding("c", "task"), true);
+    conflicts().write(finding("d", "task"), false);
+    conflicts().write(conflict("e", "task"));
+
+    assertThat(waiting())
+        .extracting(Waiting::notification)
+        .containsExactlyInAnyOrder(
+            new Notification.OfFinding(finding("a", "task")),
+            new Notification.OfFinding(finding("c", "task")));
+  }
+
+  @Test
+  void whatIsNotWrittenDoesNotWait() {
+    conflicts().write(conflict("a", "task"));
+
+    conflicts().write(finding("a", "other"), conflict("a", "other"), true);
+
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void summaryWaitsIfTheTaskDeservesOne() {
+    AuditTask telling = withPublished(onDemand("telling", NOW)).with(Status.COMPLETED);
+    AuditTask silent = onDemand("silent", NOW).with(Status.COMPLETED);
+    AuditTask failed = onDemand("failed", NOW).with(Status.FAILED);
+    for (AuditTask task : List.of(telling, silent, failed)) {
+      tasks().create(onDemand(task.taskId(), NOW), LEASE);
+      assertThat(tasks().close(task, LEASE)).isTrue();
+    }
+
+    assertThat(waiting())
+        .extracting(Waiting::notification)
+        .containsExactlyInAnyOrder(
+            new Notification.OfAudit(telling), new Notification.OfAudit(failed));
+  }
+
+  @Test
+  void summaryOfATaskThatIsNotClosedDoesNotWait() {
+    AuditTask telling = withPublished(onDemand("telling", NOW)).with(Status.COMPLETED);
+    tasks().create(onDemand("telling", NOW), LEASE);
+
+    assertThat(tasks().close(telling, new Lease("other", LATER))).isFalse();
+
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotedAsSentWaitsNoLonger() {
+    conflicts().write(finding("a", "task"), true);
+    conflicts().write(finding("b", "task"), true);
+    Ref first = refOf("a");
+
+    outbox().markPublished(first);
+    outbox().markPublished(first);
+
+    assertThat(waiting())
+        .extracting(Waiting::notification)
+        .containsExactly(new Notification.OfFinding(finding("b", "task")));
+    assertThat(conflicts().findFinding("a", "task", NOW)).contains(finding("a", "task"));
+    assertThat(outbox().resend(LATER, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void closingAgainAfterTheSummaryWasSentSendsNothing() {
+    AuditTask telling = withPublished(onDemand("telling", NOW)).with(Status.COMPLETED);
+    tasks().create(onDemand("telling", NOW), LEASE);
+    tasks().close(telling, LEASE);
+    waiting().forEach(item -> outbox().markPublished(item.ref()));
+
+    tasks().close(telling, LEASE);
+
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneIsNotBroughtBack() {
+    outbox().markPublished(new Ref("no such", "thing"));
+
+    assertThat(waiting()).isEmpty();
+    assertThat(outbox().resend(LATER, 10)).isZero();
+  }
+
+  @Test
+  void onlyWhatWaitsTooLongIsResent() {
+    conflicts().write(finding("a", "task"), true);
+
+    assertThat(outbox().resend(FOUND.minusMillis(1), 10)).isZero();
+    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(0);
+    assertThat(outbox().resend(FOUND, 10)).isEqualTo(1);
+    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(1);
+    assertThat(outbox().resend(LATER, 10)).isEqualTo(1);
+    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(2);
+  }
+
+  @Test
+  void summaryWaitsSinceItsTaskWasClosed() {
+    tasks().create(onDemand("telling", NOW), LEASE);
+    tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
+
+    assertThat(outbox().resend(CLOSING.instant().minusMillis(1), 10)).isZero();
+    assertThat(outbox().resend(CLOSING.instant(), 10)).isEqualTo(1);
+  }
+
+  @Test
+  void noMoreIsResentThanAskedFor() {
+    IntStream.range(0, 30)
+        .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true));
+
+    assertThat(outbox().resend(LATER, 0)).isZero();
+    assertThat(outbox().resend(LATER, 7)).isEqualTo(7);
+    assertThat(waiting().stream().mapToInt(Waiting::attempts).sum()).isEqualTo(7);
+    assertThat(outbox().resend(LATER, 100)).isEqualTo(30);
+  }
+
+  private Ref refOf(String clientId) {
+    return waiting().stream()
+        .filter(
+            item ->
+                item.notification() instanceof Notification.OfFinding of
+                    && of.finding().clientId().equals(clientId))
+        .findFirst()
+        .orElseThrow()
+        .ref();
+  }
+}
