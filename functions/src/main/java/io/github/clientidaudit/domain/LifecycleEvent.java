@@ -57,8 +57,8 @@ public record LifecycleEvent(
 
   public LifecycleEvent {
     requireText("clientId", clientId, 128);
-    requireText("principalIdentifier", principalId, 1024);
-    requireText("sessionIdentifier", sessionId, 256);
+    requireText("principalIdentifier", principalId, 256);
+    requireText("sessionIdentifier", sessionId, 128);
     long millis = time.toEpochMilli();
     if (millis < FIRST_13_DIGIT_TIME || millis > LAST_13_DIGIT_TIME) {
       throw new IllegalArgumentException("timestamp is not a time in milliseconds since 1970");
@@ -70,7 +70,7 @@ public record LifecycleEvent(
       requireText("ipAddress", ipAddress, 64);
     }
     if (thingName != null) {
-      requireText("thingName", thingName, 256);
+      requireText("thingName", thingName, 128);
     }
     if (disconnectReason != null) {
       requireText("disconnectReason", disconnectReason, 256);

@@ -4,6 +4,7 @@ import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
@@ -74,16 +75,20 @@ public final class EvaluateConflicts {
     return switch (request) {
       case AuditRequest.Scheduled scheduled -> scheduled(scheduled, deadline);
       case AuditRequest.OnDemand onDemand -> onDemand(onDemand, deadline);
-      case AuditRequest.Continue go -> answer(resume(go.taskId(), DEFAULT_REMINDER, deadline));
+      case AuditRequest.Continue go ->
+          answer(
+              resume(go.taskId(), DEFAULT_REMINDER, deadline)
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("there is no task " + go.taskId())));
     };
   }
 
   private AuditAnswer scheduled(AuditRequest.Scheduled request, Deadline deadline) {
     outbox.resend(now().minus(SENT_BY_NOW), RESENT_PER_AUDIT);
     for (String taskId : tasks.state().openTaskIds()) {
-      AuditTask task = resume(taskId, request.reminder(), deadline);
-      if (task.isScheduled() && task.status() == AuditTask.Status.IN_PROGRESS) {
-        return answer(task);
+      Optional<AuditTask> task = resume(taskId, request.reminder(), deadline);
+      if (task.filter(t -> t.isScheduled() && t.status() == Status.IN_PROGRESS).isPresent()) {
+        return answer(task.orElseThrow());
       }
     }
     AuditState state = tasks.state();
@@ -124,22 +129,17 @@ public final class EvaluateConflicts {
     Lease lease = lease(deadline);
     return tasks.create(task, lease)
         ? run(task, lease, reminder, deadline)
-        : tasks
-            .find(task.taskId())
-            .map(existing -> resume(existing.taskId(), reminder, deadline))
+        : resume(task.taskId(), reminder, deadline)
             .orElseThrow(
                 () -> new IllegalStateException("another audit moved the checkpoint meanwhile"));
   }
 
-  /** Goes on with a task unless somebody else does, or it is closed. */
-  private AuditTask resume(String taskId, Duration reminder, Deadline deadline) {
+  /** Goes on with a task unless somebody else does, or it is closed; empty if there is none. */
+  private Optional<AuditTask> resume(String taskId, Duration reminder, Deadline deadline) {
     Lease lease = lease(deadline);
     boolean mine = tasks.lease(taskId, lease, now());
-    AuditTask task =
-        tasks
-            .find(taskId)
-            .orElseThrow(() -> new IllegalArgumentException("there is no task " + taskId));
-    return mine ? run(task, lease, reminder, deadline) : task;
+    Optional<AuditTask> task = tasks.find(taskId);
+    return mine ? task.map(t -> run(t, lease, reminder, deadline)) : task;
   }
 
   private AuditTask run(AuditTask task, Lease lease, Duration reminder, Deadline deadline) {
@@ -147,7 +147,7 @@ public final class EvaluateConflicts {
     try {
       result = runAudit.run(task, lease, reminder, deadline);
     } finally {
-      if (result.status() == AuditTask.Status.IN_PROGRESS) {
+      if (result.status() == Status.IN_PROGRESS) {
         tasks.release(task.taskId(), lease);
       }
     }

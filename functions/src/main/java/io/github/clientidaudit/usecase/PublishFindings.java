@@ -5,6 +5,7 @@ import io.github.clientidaudit.port.FindingTopic;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.FindingTopic.Outgoing;
 import io.github.clientidaudit.port.Outbox;
+import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class PublishFindings {
       if (!failedIds.contains(delivery.id())) {
         try {
           outbox.markPublished(delivery.ref());
-        } catch (UnavailableException e) {
+        } catch (UnavailableException | RefusedException e) {
           failed.add(new NotAccepted(delivery.id(), "sent, but not noted: " + e.getMessage()));
         }
       }
