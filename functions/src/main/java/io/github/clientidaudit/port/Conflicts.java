@@ -3,7 +3,6 @@ package io.github.clientidaudit.port;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,9 +40,9 @@ public interface Conflicts {
    */
   Outcome write(Finding finding, boolean publish);
 
-  /** Passes on the clients of a shard whose conflicts are due at or before an instant. */
+  /**
+   * Passes on the clients of a shard whose conflicts are due at or before an instant; may lag behind
+   * by some seconds.
+   */
   void due(int shard, Instant until, Consumer<String> clientIds);
-
-  /** Client IDs with a finding of this task, in no order; may lag behind by some seconds. */
-  List<String> clientsWithFinding(String taskId, int limit);
 }

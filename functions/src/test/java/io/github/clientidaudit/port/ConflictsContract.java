@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Conflicts} promises; each test begins with an empty store. */
@@ -34,7 +33,6 @@ public abstract class ConflictsContract {
   void nothingIsFoundBeforeItIsWritten() {
     assertThat(conflicts().find(CLIENT)).isEmpty();
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
-    assertThat(conflicts().clientsWithFinding("task-1", 10)).isEmpty();
   }
 
   @Test
@@ -139,7 +137,6 @@ public abstract class ConflictsContract {
 
     assertThat(conflicts().find(CLIENT)).contains(second);
     assertThat(conflicts().findFinding(CLIENT, "task-3", NOW)).isEmpty();
-    assertThat(conflicts().clientsWithFinding("task-3", 10)).isEmpty();
   }
 
   @Test
@@ -208,21 +205,6 @@ public abstract class ConflictsContract {
     Samples.clientsOf(4, 5).forEach(clientId -> conflicts().write(conflict(clientId, "task-1")));
 
     assertThat(due(3, NOW.plusSeconds(1_000_000))).containsExactlyInAnyOrderElementsOf(clientIds);
-  }
-
-  @Test
-  void findingsAreFoundByTheirTask() {
-    List<String> clientIds = IntStream.range(0, 50).mapToObj(number -> "sensor-" + number).toList();
-    clientIds.forEach(clientId -> conflicts().write(finding(clientId, "task-1"), false));
-    conflicts().write(finding(CLIENT, "task-2"), conflict(CLIENT, "task-2"), true);
-
-    assertThat(conflicts().clientsWithFinding("task-1", 100))
-        .containsExactlyInAnyOrderElementsOf(clientIds);
-    assertThat(conflicts().clientsWithFinding("task-1", 7))
-        .hasSize(7)
-        .doesNotHaveDuplicates()
-        .isSubsetOf(clientIds);
-    assertThat(conflicts().clientsWithFinding("task-2", 100)).containsExactly(CLIENT);
   }
 
   private List<String> due(int shard, Instant until) {

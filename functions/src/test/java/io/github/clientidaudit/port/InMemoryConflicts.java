@@ -97,15 +97,6 @@ public final class InMemoryConflicts implements Conflicts {
     dueNow(shard, millis(until)).forEach(clientIds);
   }
 
-  @Override
-  public synchronized List<String> clientsWithFinding(String taskId, int limit) {
-    return findings.values().stream()
-        .filter(finding -> finding.taskId().equals(taskId))
-        .map(Finding::clientId)
-        .limit(limit)
-        .toList();
-  }
-
   private synchronized List<String> dueNow(int shard, Instant until) {
     return conflicts.values().stream()
         .filter(conflict -> Shard.of(conflict.clientId()) == shard)

@@ -28,7 +28,6 @@ class TemplatePermissionsTest {
       EvaluateRole dynamodb:GetItem               AuditsTable.Arn
       EvaluateRole dynamodb:PutItem               AuditsTable.Arn
       EvaluateRole dynamodb:UpdateItem            AuditsTable.Arn
-      EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/findings-by-task
       EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/due-conflicts
       EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/unpublished
       EvaluateRole sqs:SendMessage                AuditFailureQueue.Arn

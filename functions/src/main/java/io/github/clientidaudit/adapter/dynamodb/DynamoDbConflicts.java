@@ -6,10 +6,8 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import io.github.clientidaudit.adapter.json.StoredJson;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.port.Conflicts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,24 +110,6 @@ public final class DynamoDbConflicts implements Conflicts {
                 Map.of(":shard", text(Integer.toString(shard)), ":until", millis(until)))
             .build();
     Pages.forEach(client, request, item -> clientIds.accept(clientId(item)));
-  }
-
-  @Override
-  public List<String> clientsWithFinding(String taskId, int limit) {
-    List<String> clientIds = new ArrayList<>();
-    for (int shard = 0; shard < Shard.COUNT; shard++) {
-      QueryRequest request =
-          QueryRequest.builder()
-              .tableName(table)
-              .indexName(AuditsTable.FINDINGS_BY_TASK)
-              .keyConditionExpression("taskShard = :taskShard")
-              .expressionAttributeValues(
-                  Map.of(":taskShard", text(AuditsTable.taskShard(taskId, shard))))
-              .build();
-      Pages.first(limit - clientIds.size(), client, request)
-          .forEach(item -> clientIds.add(clientId(item)));
-    }
-    return List.copyOf(clientIds);
   }
 
   private TransactWriteItem put(Map<String, AttributeValue> finding) {
