@@ -6,10 +6,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How published messages are shown. */
 enum Output {
-  /** For people: the subject and the text of the mail. */
+  /** For people: the subject and the text of the mails that are meant for them. */
   text {
     @Override
     void print(SnsMessage message, PrintStream out) {
+      if ("MACHINES".equals(message.attributes().get("audience"))) {
+        return;
+      }
       String subject = TerminalText.line(Objects.requireNonNullElse(message.subject(), ""));
       out.println(subject);
       out.println("-".repeat(subject.length()));

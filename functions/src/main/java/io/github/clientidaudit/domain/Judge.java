@@ -34,12 +34,10 @@ public final class Judge {
     Set<String> evictors = principals(statistics, tally -> tally.evictions() > 0);
     long mutual = evicted.stream().filter(evictors::contains).count();
     String evidence =
-        "%s of %s happened between different credentials"
+        "%s,%s between different credentials"
             .formatted(
-                statistics.betweenPrincipals() == statistics.observed()
-                    ? "All"
-                    : Long.toString(statistics.betweenPrincipals()),
-                Count.of(statistics.observed(), "takeover"));
+                Count.of(statistics.observed(), "takeover"),
+                part(statistics.betweenPrincipals(), statistics.observed()));
     return mutual >= 2
         ? new Judgement(
             DIFFERENT_CREDENTIALS,
@@ -56,13 +54,19 @@ public final class Judge {
   }
 
   private static Judgement undetermined(Statistics statistics) {
-    String evidence = "%s by one credential".formatted(Count.of(statistics.observed(), "takeover"));
+    String evidence = "%s with one credential".formatted(Count.of(statistics.observed(), "takeover"));
     boolean addresses = statistics.betweenAddresses() > 0;
     if (addresses) {
-      evidence += ", " + statistics.betweenAddresses() + " of them between two addresses";
+      evidence +=
+          ","
+              + part(statistics.betweenAddresses(), statistics.observed())
+              + " between two addresses";
     }
     if (statistics.unknownEvictor() > 0) {
-      evidence += ", " + statistics.unknownEvictor() + " of them by an evictor that no event named";
+      evidence +=
+          ","
+              + part(statistics.unknownEvictor(), statistics.observed())
+              + " by an evictor that no event named";
     }
     return new Judgement(
         UNDETERMINED,
@@ -72,6 +76,10 @@ public final class Judge {
             ? List.of(SHARED_CREDENTIALS, UNSTABLE_CONNECTION)
             : List.of(UNSTABLE_CONNECTION, DUPLICATE_PROCESS),
         Attention.LOOK);
+  }
+
+  private static String part(long some, long all) {
+    return some < all ? " " + some + " of them" : all == 1 ? "" : " all of them";
   }
 
   private static Set<String> principals(Statistics statistics, Predicate<Tally> which) {
