@@ -1,0 +1,55 @@
+package io.github.clientidaudit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The bundled demo tells its story, and the README shows what it really prints. */
+class DemoTest {
+  private final String printed = replayDemo();
+
+  @Test
+  void reportsTheThreeConflictsAndNoHealthyDevice() {
+    assertThat(printed.lines().filter(line -> line.startsWith("[")))
+        .containsExactly(
+            "[NEW] client ID truck-19: cause not clear yet",
+            "[NEW] client ID press-07: different credentials",
+            "[NEW] client ID meter-0042: cause not clear yet");
+    assertThat(printed)
+        .doesNotContain("sensor-")
+        .endsWith("103 client IDs; 8 audits; 3 findings published: 3 NEW\n");
+  }
+
+  @Test
+  void isWhatTheReadmeShows() throws IOException {
+    String readme =
+        Files.readString(ProjectFiles.template().resolveSibling("README.md"));
+    String shown =
+        readme.substring(
+            readme.indexOf("<!-- demo: begin -->"), readme.indexOf("<!-- demo: end -->"));
+    String finding = shown.substring(shown.indexOf("```text\n") + 8, shown.lastIndexOf("```"));
+
+    assertThat(finding).startsWith("[NEW] client ID press-07");
+    assertThat(printed).contains(finding);
+  }
+
+  private static String replayDemo() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(
+            new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, UTF_8),
+                System.err,
+                false),
+            "replay");
+    assertThat(exitCode).isZero();
+    return out.toString(UTF_8);
+  }
+}
