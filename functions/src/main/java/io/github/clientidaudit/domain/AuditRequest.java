@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an audit is asked to do. */
 public sealed interface AuditRequest {
-  /** The greatest and the usual length of an on-demand audit's range, as in Device Defender. */
+  /** The length of an on-demand audit's range if nothing else is asked, as in Device Defender. */
   Duration ON_DEMAND_RANGE = Duration.ofDays(31);
 
   /**

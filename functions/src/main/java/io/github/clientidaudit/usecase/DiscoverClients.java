@@ -53,11 +53,9 @@ final class DiscoverClients {
 
   private void scheduled(AuditTask task, int shard, NavigableMap<String, ClientWork> clients) {
     AuditWindow window = task.window();
-    Instant kept = task.startedAt().minus(RETENTION);
-    Instant after = ingestedAfter(window);
     signals.read(
         shard,
-        after.isBefore(kept) ? kept : after,
+        atLeastKept(task, ingestedAfter(window)),
         window.to(),
         signal -> {
           ClientWork client = work(clients, signal.clientId());
@@ -81,13 +79,18 @@ final class DiscoverClients {
     AuditWindow window = task.window();
     signals.read(
         shard,
-        window.from().minus(INGESTED_EARLY),
+        atLeastKept(task, window.from().minus(INGESTED_EARLY)),
         task.startedAt(),
         signal -> {
           if (window.containsEvent(signal.at())) {
             work(clients, signal.clientId()).ranges.add(signal.at());
           }
         });
+  }
+
+  private static Instant atLeastKept(AuditTask task, Instant instant) {
+    Instant kept = task.startedAt().minus(RETENTION);
+    return instant.isBefore(kept) ? kept : instant;
   }
 
   private static ClientWork work(NavigableMap<String, ClientWork> clients, String clientId) {

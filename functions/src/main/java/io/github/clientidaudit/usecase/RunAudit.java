@@ -24,6 +24,7 @@ final class RunAudit {
   static final int MAX_FAILED = 50;
 
   private static final int ATTEMPTS = 3;
+  private static final int MAX_REASON = 200;
 
   /** With less time than this left, no further group is begun. */
   private static final Duration TIME_FOR_A_GROUP = Duration.ofSeconds(15);
@@ -110,7 +111,9 @@ final class RunAudit {
         throw e;
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS) {
-          return new Done(work, null, e.toString());
+          String reason = e.toString();
+          return new Done(
+              work, null, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
         }
       }
     }

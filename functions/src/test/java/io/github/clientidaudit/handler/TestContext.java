@@ -5,14 +5,16 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An invocation with time enough, which remembers what was logged; no handler asks for more. */
+/** An invocation that has a minute and remembers what was logged; no handler asks for more. */
 final class TestContext implements Context {
   static final String REQUEST_ID = "6f1c5c52-6a3f-4c1c-9b0e-0a5d0d3a2b11";
 
+  private final long endNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
   private final List<String> logged = new ArrayList<>();
 
   /** Each call of the logger, which Lambda makes an entry of the log, read as JSON. */
@@ -41,7 +43,7 @@ final class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 60_000;
+    return (int) Duration.ofNanos(endNanos - System.nanoTime()).toMillis();
   }
 
   @Override

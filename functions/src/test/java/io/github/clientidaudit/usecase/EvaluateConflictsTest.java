@@ -15,6 +15,8 @@ import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Timeline;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -308,6 +310,21 @@ class EvaluateConflictsTest {
     assertThat(count(scenario.onDemand("r1", Timeline.at(60), Timeline.at(120)))).isEqualTo(1);
     assertThat(count(scenario.onDemand("r2", Timeline.at(60), Timeline.at(120.001)))).isEqualTo(2);
     assertThat(count(scenario.onDemand("r3", Timeline.at(60.001), Timeline.at(120)))).isZero();
+  }
+
+  @Test
+  void anOnDemandAuditAsksTheIndexForNothingOlderThanEventsAreKept() {
+    List<Instant> asked = new ArrayList<>();
+    scenario.signals(
+        real ->
+            (shard, after, until, signals) -> {
+              asked.add(after);
+              real.read(shard, after, until, signals);
+            });
+
+    scenario.at(0).onDemand("r", Instant.EPOCH, null);
+
+    assertThat(asked).containsOnly(Timeline.at(-35 * 86_400)).hasSize(Shard.COUNT);
   }
 
   @Test

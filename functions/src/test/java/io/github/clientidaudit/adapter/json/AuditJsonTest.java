@@ -57,7 +57,8 @@ class AuditJsonTest {
 
     assertThat(answer.path("taskId").asString()).isEqualTo("on-demand");
     assertThat(answer.path("taskStatus").asString()).isEqualTo("COMPLETED");
-    assertThat(Json.text(json)).contains("\"taskStartTime\":1795392900.000,");
+    assertThat(Json.text(json))
+        .contains("\"taskStartTime\":1795392900.000,\"nonCompliantResourcesCount\":2,");
     assertThat(answer.path("findings").size()).isEqualTo(2);
     assertThat(answer.path("findingsOmitted").asInt()).isZero();
   }

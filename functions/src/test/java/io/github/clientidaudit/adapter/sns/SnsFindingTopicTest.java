@@ -60,18 +60,18 @@ class SnsFindingTopicTest {
 
   @Test
   void packsByEncodedBytes() {
-    Finding large = wide("large", 150);
+    Finding large = wide(60);
     List<Outgoing> outgoing = IntStream.range(0, 6).mapToObj(i -> outgoing("" + i, large)).toList();
 
     assertThat(topic.send(outgoing)).isEmpty();
 
-    assertThat(sns.batches().stream().map(List::size)).containsExactly(2, 2, 2);
+    assertThat(sns.batches().stream().map(List::size)).containsExactly(3, 3);
     assertThat(batchBytes()).allMatch(bytes -> bytes < LIMIT_OF_SNS);
   }
 
   @Test
   void trimsAFindingThatIsTooLargeAndCountsWhatItLeavesOut() {
-    Finding huge = wide("huge", 1024);
+    Finding huge = wide(256);
 
     assertThat(topic.send(List.of(outgoing("1", huge), outgoing("2", finding("x"))))).isEmpty();
 
@@ -145,24 +145,35 @@ class SnsFindingTopicTest {
     return Audited.takeover(clientId).finding();
   }
 
-  /** 64 principals of that many control characters, which become seven each in a message. */
-  private static Finding wide(String clientId, int length) {
-    Audited audited = new Audited().at(100);
+  /**
+   * 64 parties with principals of so many control characters, each of which becomes seven in a
+   * message, and everything else in proportion; 256 is the largest finding there can be.
+   */
+  private static Finding wide(int principalBytes) {
+    String clientId = text(principalBytes / 2, 0);
+    List<LifecycleEvent> events = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
-      String principal = "\u0001".repeat(length - 2) + (i + 10);
-      audited.ingest(
-          List.of(
-              new LifecycleEvent(
-                  clientId,
-                  Kind.TAKEOVER,
-                  Timeline.at(i),
-                  principal,
-                  "s",
-                  2L * i,
-                  null,
-                  null,
-                  LifecycleEvent.DUPLICATE_CLIENT_ID)));
+      events.add(event(clientId, Kind.CONNECT, i, principalBytes));
+      events.add(event(clientId, Kind.TAKEOVER, i, principalBytes));
     }
-    return audited.at(900).finding();
+    return new Audited().at(100).ingest(events).at(900).finding();
+  }
+
+  private static LifecycleEvent event(String clientId, Kind kind, int number, int bytes) {
+    boolean connect = kind == Kind.CONNECT;
+    return new LifecycleEvent(
+        clientId,
+        kind,
+        Timeline.at(connect ? number : number + 1),
+        text(bytes, number),
+        text(bytes / 2, number),
+        number,
+        connect ? text(bytes / 4, number) : null,
+        text(bytes / 2, number),
+        connect ? null : LifecycleEvent.DUPLICATE_CLIENT_ID);
+  }
+
+  private static String text(int bytes, int number) {
+    return "\u0001".repeat(bytes - 2) + (number + 10);
   }
 }
