@@ -28,8 +28,7 @@ class DemoTest {
 
   @Test
   void isWhatTheReadmeShows() throws IOException {
-    String readme =
-        Files.readString(ProjectFiles.template().resolveSibling("README.md"));
+    String readme = Files.readString(ProjectFiles.template().resolveSibling("README.md"));
     String shown =
         readme.substring(
             readme.indexOf("<!-- demo: begin -->"), readme.indexOf("<!-- demo: end -->"));

@@ -54,7 +54,8 @@ public final class Judge {
   }
 
   private static Judgement undetermined(Statistics statistics) {
-    String evidence = "%s with one credential".formatted(Count.of(statistics.observed(), "takeover"));
+    String evidence =
+        "%s with one credential".formatted(Count.of(statistics.observed(), "takeover"));
     boolean addresses = statistics.betweenAddresses() > 0;
     if (addresses) {
       evidence +=

@@ -41,8 +41,8 @@ public interface Conflicts {
   Outcome write(Finding finding, boolean publish);
 
   /**
-   * Passes on the clients of a shard whose conflicts are due at or before an instant; may lag behind
-   * by some seconds.
+   * Passes on the clients of a shard whose conflicts are due at or before an instant; may lag
+   * behind by some seconds.
    */
   void due(int shard, Instant until, Consumer<String> clientIds);
 }

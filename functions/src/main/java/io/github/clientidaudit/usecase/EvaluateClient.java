@@ -11,7 +11,6 @@ import io.github.clientidaudit.domain.Ids;
 import io.github.clientidaudit.domain.Judge;
 import io.github.clientidaudit.domain.Judgement;
 import io.github.clientidaudit.domain.Signal;
-import io.github.clientidaudit.domain.StoredEvent;
 import io.github.clientidaudit.domain.TimeRange;
 import io.github.clientidaudit.domain.TimeRanges;
 import io.github.clientidaudit.port.ClientHistory;

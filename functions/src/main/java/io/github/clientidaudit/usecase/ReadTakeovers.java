@@ -33,9 +33,7 @@ final class ReadTakeovers {
               range.from().minus(TakeoverFold.REACH), range.to().plus(TakeoverFold.REACH));
       TakeoverFold fold =
           new TakeoverFold(
-              wanted,
-              new ReverseRead(history, clientId, withContext.from()),
-              takeovers::accept);
+              wanted, new ReverseRead(history, clientId, withContext.from()), takeovers::accept);
       history.read(clientId, withContext, fold::accept);
       fold.finish();
     }

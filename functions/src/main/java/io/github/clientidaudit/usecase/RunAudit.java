@@ -88,8 +88,7 @@ final class RunAudit {
     for (Done done : parallel.map(group, work -> evaluate(task, work, reminder))) {
       current =
           done.evaluated() == null
-              ? current.withFailed(
-                  done.work().owedBy(task, Objects.requireNonNull(done.failure())))
+              ? current.withFailed(done.work().owedBy(task, Objects.requireNonNull(done.failure())))
               : counted(current, done.evaluated());
     }
     if (current.failed().size() > MAX_FAILED) {
@@ -112,8 +111,7 @@ final class RunAudit {
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS) {
           String reason = e.toString();
-          return new Done(
-              work, null, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+          return new Done(work, null, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
         }
       }
     }

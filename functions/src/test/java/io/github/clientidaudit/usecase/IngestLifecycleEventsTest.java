@@ -53,7 +53,8 @@ class IngestLifecycleEventsTest {
 
     Ingested ingested = ingest(new Store(), received);
 
-    assertThat(calls).containsExactly("put 25", "put 25", "put 10", "takeover at " + Timeline.START);
+    assertThat(calls)
+        .containsExactly("put 25", "put 25", "put 10", "takeover at " + Timeline.START);
     assertThat(ingested).isEqualTo(new Ingested(60, 1, 0, 0, List.of(), Set.of()));
   }
 

@@ -74,17 +74,14 @@ class PublishFindingsTest {
     assertThat(scenario.outbox.waiting()).allMatch(waiting -> waiting.attempts() == 0);
     scenario.at(900 + 600).audit();
     assertThat(scenario.outbox.waiting()).allMatch(waiting -> waiting.attempts() == 1);
-    assertThat(scenario.outbox.waiting())
-        .extracting(Waiting::since)
-        .containsOnly(Timeline.at(900));
+    assertThat(scenario.outbox.waiting()).extracting(Waiting::since).containsOnly(Timeline.at(900));
   }
 
   private List<Delivery> deliveries() {
     List<Delivery> deliveries = new ArrayList<>();
     for (Waiting waiting : scenario.outbox.waiting()) {
       deliveries.add(
-          new Delivery(
-              Integer.toString(deliveries.size()), waiting.ref(), waiting.notification()));
+          new Delivery(Integer.toString(deliveries.size()), waiting.ref(), waiting.notification()));
     }
     return deliveries;
   }
