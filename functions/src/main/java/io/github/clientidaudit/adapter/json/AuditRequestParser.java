@@ -46,7 +46,7 @@ public final class AuditRequestParser {
     try {
       root = Json.MAPPER.readTree(input);
     } catch (JacksonException e) {
-      throw new InvalidRequestException("the request is not JSON: " + e.getOriginalMessage());
+      throw new InvalidRequestException("the request is not JSON: " + Json.problem(e));
     }
     if (!root.isObject()) {
       throw new InvalidRequestException("the request is not a JSON object");

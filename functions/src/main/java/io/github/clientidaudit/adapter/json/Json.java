@@ -1,5 +1,6 @@
 package io.github.clientidaudit.adapter.json;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -36,5 +37,10 @@ public final class Json {
   /** One line of printable ASCII; U+007F is ASCII to Jackson, but a control character. */
   public static String text(ObjectNode object) {
     return MAPPER.writeValueAsString(object).replace("\u007F", "\\u007F");
+  }
+
+  /** What is wrong with a text, without the parser's remarks on where it keeps the text. */
+  static String problem(JacksonException e) {
+    return e.getOriginalMessage().replaceAll(" \\(start marker at \\[[^\\]]*\\]\\)", "");
   }
 }

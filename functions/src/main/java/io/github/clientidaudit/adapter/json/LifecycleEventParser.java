@@ -55,7 +55,7 @@ public final class LifecycleEventParser {
       }
       return event(root);
     } catch (JacksonException e) {
-      return new Malformed("not JSON: " + e.getOriginalMessage());
+      return new Malformed("not JSON: " + Json.problem(e));
     } catch (IllegalArgumentException e) {
       return new Malformed(String.valueOf(e.getMessage()));
     }

@@ -27,7 +27,7 @@ class HostileJsonTest {
             Malformed.class,
             malformed -> {
               assertThat(malformed.reason()).contains(reason);
-              assertThat(malformed.reason()).hasSizeLessThan(1000);
+              assertThat(malformed.reason()).hasSizeLessThan(1000).doesNotContain("[Source");
             });
   }
 
@@ -43,7 +43,9 @@ class HostileJsonTest {
         arguments("7", "not a JSON object"),
         arguments("{}", "eventType is missing"),
         arguments("hello", "not JSON: "),
-        arguments("{\"eventType\":\"connected\"", "not JSON: "),
+        arguments(
+            "{\"eventType\":\"connected\"",
+            "not JSON: Unexpected end-of-input: expected close marker for Object"),
         arguments("{'eventType':'connected'}", "not JSON: "),
         arguments("{\"eventType\":\"connect_failed\"} {}", "not JSON: Trailing token"),
         arguments("{\"eventType\":\"connect_failed\"}x", "not JSON: "),
