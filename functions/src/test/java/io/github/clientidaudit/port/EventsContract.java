@@ -224,17 +224,17 @@ public abstract class EventsContract {
   void longHistoriesComeWhole() {
     String clientId = clientId();
     List<LifecycleEvent> events =
-        IntStream.range(0, 1000).mapToObj(number -> large(clientId, number)).toList();
+        IntStream.range(0, 2500).mapToObj(number -> large(clientId, number)).toList();
     for (int from = 0; from < events.size(); from += EventStore.MAX_BATCH) {
       store().putOrdinary(events.subList(from, from + EventStore.MAX_BATCH), INGESTED);
     }
 
-    assertThat(read(clientId, T0, T0.plusSeconds(1000)))
+    assertThat(read(clientId, T0, T0.plusSeconds(2500)))
         .extracting(StoredEvent::event)
         .containsExactlyElementsOf(events);
-    assertThat(history().before(clientId, T0.plusSeconds(999), 997))
+    assertThat(history().before(clientId, T0.plusSeconds(2499), 2497))
         .extracting(StoredEvent::event)
-        .containsExactlyElementsOf(events.subList(2, 999).reversed());
+        .containsExactlyElementsOf(events.subList(2, 2499).reversed());
   }
 
   private static LifecycleEvent large(String clientId, int number) {
@@ -242,11 +242,11 @@ public abstract class EventsContract {
         clientId,
         Kind.CONNECT,
         T0.plusSeconds(number),
-        "p".repeat(1024),
-        "s".repeat(256),
+        "p".repeat(256),
+        "s".repeat(128),
         number,
         "192.0.2.1",
-        "t".repeat(256),
+        "t".repeat(128),
         null);
   }
 
