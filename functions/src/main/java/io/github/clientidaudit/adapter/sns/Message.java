@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A message for SNS: JSON for machines, words for people.
@@ -28,6 +29,9 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
 
   /** How many parties and takeovers are kept when a finding is too large; the first that fits. */
   private static final int[] SMALLER = {16, 4, 0};
+
+  private static final String TRIMMED =
+      "Some parties and takeovers were left out to fit into a message; the table of audits has them.";
 
   /** Turns notifications into messages. */
   static final class Renderer {
@@ -47,20 +51,18 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
     }
 
     private Message finding(Finding finding) {
-      Message message = whole(finding);
+      Message message = message(finding, findings.toJson(finding));
       for (int i = 0; i < SMALLER.length && message.bytes() > MAX_BYTES; i++) {
-        message = whole(finding.trimmed(SMALLER[i]));
+        Finding smaller = finding.trimmed(SMALLER[i]);
+        message = message(smaller, findings.toJson(smaller).put("note", TRIMMED));
       }
       return message;
     }
 
-    private Message whole(Finding finding) {
+    private static Message message(Finding finding, ObjectNode json) {
       return new Message(
           FindingText.subject(finding),
-          body(
-              Json.text(findings.toJson(finding)),
-              FindingText.mail(finding),
-              FindingText.sms(finding)),
+          body(Json.text(json), FindingText.mail(finding), FindingText.sms(finding)),
           attributes(
               Map.of(
                   "messageType", "FINDING",

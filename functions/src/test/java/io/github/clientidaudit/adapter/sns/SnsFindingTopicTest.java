@@ -81,6 +81,8 @@ class SnsFindingTopicTest {
     long shown = entry.json().at("/conflict/parties").size();
     assertThat(shown).isPositive().isLessThan(64);
     assertThat(shown + entry.json().at("/conflict/partiesOmitted").asLong()).isEqualTo(64);
+    assertThat(entry.json().path("note").asString()).contains("left out");
+    assertThat(sns.batches().getFirst().getLast().json().has("note")).isFalse();
     assertThat(new MessageSchema().errors(entry.body("default"))).isEmpty();
   }
 
