@@ -56,7 +56,7 @@ public record LifecycleEvent(
   }
 
   public LifecycleEvent {
-    requireText("clientId", clientId, 128);
+    requireClientId(clientId);
     requireText("principalIdentifier", principalId, 256);
     requireText("sessionIdentifier", sessionId, 128);
     long millis = time.toEpochMilli();
@@ -75,6 +75,15 @@ public record LifecycleEvent(
     if (disconnectReason != null) {
       requireText("disconnectReason", disconnectReason, 256);
     }
+  }
+
+  /**
+   * Checks a client ID from outside.
+   *
+   * @throws IllegalArgumentException if no client can have it, saying why
+   */
+  public static void requireClientId(String clientId) {
+    requireText("clientId", clientId, 128);
   }
 
   /** The kind of a disconnect with this reason. */

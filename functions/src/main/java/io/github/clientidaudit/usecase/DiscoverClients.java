@@ -4,6 +4,7 @@ import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.StoredEvent;
 import io.github.clientidaudit.domain.TimeRange;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.TakeoverSignals;
@@ -16,9 +17,6 @@ import java.util.TreeMap;
 final class DiscoverClients {
   /** How far back an audit checks that the audits before it missed nothing. */
   static final Duration LOOK_BACK = Duration.ofHours(1);
-
-  /** Events are kept for 35 days from their ingestion; before that there is nothing to read. */
-  static final Duration RETENTION = Duration.ofDays(35);
 
   /** How long before it happened a takeover may seem to have been ingested, clocks being wrong. */
   private static final Duration INGESTED_EARLY = Duration.ofHours(1);
@@ -89,7 +87,7 @@ final class DiscoverClients {
   }
 
   private static Instant atLeastKept(AuditTask task, Instant instant) {
-    Instant kept = task.startedAt().minus(RETENTION);
+    Instant kept = task.startedAt().minus(StoredEvent.RETENTION);
     return instant.isBefore(kept) ? kept : instant;
   }
 

@@ -8,6 +8,7 @@ import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.StoredEvent;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Conflicts;
@@ -99,7 +100,7 @@ public final class EvaluateConflicts {
     if (!from.isBefore(to)) {
       return AuditAnswer.SKIPPED;
     }
-    Instant kept = now.minus(DiscoverClients.RETENTION);
+    Instant kept = now.minus(StoredEvent.RETENTION);
     boolean truncated = from.isBefore(kept);
     AuditTask task =
         AuditTask.scheduled(

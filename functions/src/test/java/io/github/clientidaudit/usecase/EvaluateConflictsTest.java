@@ -248,18 +248,8 @@ class EvaluateConflictsTest {
   @Test
   void twoSchedulersAtOnceDoTheWorkOnce() {
     scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900);
-    AtomicInteger nested = new AtomicInteger();
-    scenario.history(
-        real ->
-            new FailingHistory(real) {
-              @Override
-              void beforeRead(String clientId) {
-                if (nested.getAndIncrement() == 0) {
-                  AuditAnswer other = scenario.audit();
-                  assertThat(task(other).status()).isEqualTo(Status.IN_PROGRESS);
-                }
-              }
-            });
+    beforeFirstRead(
+        () -> assertThat(task(scenario.audit()).status()).isEqualTo(Status.IN_PROGRESS));
 
     assertThat(task(scenario.audit()).status()).isEqualTo(Status.COMPLETED);
     assertThat(scenario.findings("x")).hasSize(1);
@@ -269,17 +259,7 @@ class EvaluateConflictsTest {
   @Test
   void anAuditThatLostItsLeaseWritesNothingMore() {
     scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900);
-    AtomicInteger nested = new AtomicInteger();
-    scenario.history(
-        real ->
-            new FailingHistory(real) {
-              @Override
-              void beforeRead(String clientId) {
-                if (nested.getAndIncrement() == 0) {
-                  scenario.at(2000).audit();
-                }
-              }
-            });
+    beforeFirstRead(() -> scenario.at(2000).audit());
 
     AuditTask slow = task(scenario.audit());
     assertThat(slow.status()).isEqualTo(Status.IN_PROGRESS);
@@ -415,6 +395,21 @@ class EvaluateConflictsTest {
     assertThat(task.unauditedFrom()).isEqualTo(Timeline.at(-150));
     assertThat(task.unauditedTo()).isEqualTo(Timeline.at(5 * 86_400));
     assertThat(task.deservesSummary()).isTrue();
+  }
+
+  /** Lets something happen in the middle of the next audit. */
+  private void beforeFirstRead(Runnable interruption) {
+    AtomicInteger reads = new AtomicInteger();
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (reads.getAndIncrement() == 0) {
+                  interruption.run();
+                }
+              }
+            });
   }
 
   private static long count(AuditAnswer answer) {

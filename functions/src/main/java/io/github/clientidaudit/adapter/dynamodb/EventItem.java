@@ -35,7 +35,7 @@ final class EventItem {
     putIfPresent(item, EventsTable.THING_NAME, event.thingName());
     putIfPresent(item, EventsTable.DISCONNECT_REASON, event.disconnectReason());
     item.put(EventsTable.INGESTED_AT, millis(ingestedAt));
-    item.put(EventsTable.EXPIRES_AT, seconds(ingestedAt.plus(EventsTable.RETENTION)));
+    item.put(EventsTable.EXPIRES_AT, seconds(ingestedAt.plus(StoredEvent.RETENTION)));
     if (event.kind() == Kind.TAKEOVER) {
       String bucket = signalBucket(ingestionDay(ingestedAt), Shard.of(event.clientId()));
       item.put(EventsTable.SIGNAL_BUCKET, text(bucket));

@@ -1,6 +1,5 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,9 +29,6 @@ public final class EventsTable {
   static final String IP_ADDRESS = "ipAddress";
   static final String THING_NAME = "thingName";
   static final String DISCONNECT_REASON = "disconnectReason";
-
-  /** How long an event is kept, from its ingestion: its own clock may be wrong by decades. */
-  public static final Duration RETENTION = Duration.ofDays(35);
 
   private EventsTable() {}
 

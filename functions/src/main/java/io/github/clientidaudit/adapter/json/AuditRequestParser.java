@@ -1,9 +1,9 @@
 package io.github.clientidaudit.adapter.json;
 
 import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.TaskType;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,7 +24,6 @@ public final class AuditRequestParser {
   private static final Set<String> CONTINUE = Set.of("taskId");
   private static final Pattern TASK_ID = Pattern.compile("[a-zA-Z0-9-]{1,40}");
 
-  private static final int MAX_CLIENT_ID_BYTES = 128;
   private static final Instant EARLIEST = Instant.EPOCH;
 
   /** The last time of 13 digits in milliseconds, as stored events have it. */
@@ -82,15 +81,10 @@ public final class AuditRequestParser {
     if (clientId == null) {
       return null;
     }
-    if (clientId.isEmpty()) {
-      throw new InvalidRequestException("clientId is empty");
-    }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(clientId)) {
-      throw new InvalidRequestException("clientId is not well-formed text");
-    }
-    if (clientId.getBytes(StandardCharsets.UTF_8).length > MAX_CLIENT_ID_BYTES) {
-      throw new InvalidRequestException(
-          "clientId is longer than " + MAX_CLIENT_ID_BYTES + " bytes");
+    try {
+      LifecycleEvent.requireClientId(clientId);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(String.valueOf(e.getMessage()));
     }
     return clientId;
   }

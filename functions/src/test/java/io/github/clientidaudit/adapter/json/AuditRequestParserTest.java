@@ -87,6 +87,7 @@ class AuditRequestParserTest {
         arguments("{'clientId':''}", "clientId is empty"),
         arguments("{'clientId':['a']}", "clientId is not a string"),
         arguments("{'clientId':'a\\ud800'}", "clientId is not well-formed text"),
+        arguments("{'clientId':'a\\u0000'}", "clientId contains U+0000, which MQTT forbids"),
         arguments("{'clientId':'" + "é".repeat(64) + "x'}", "clientId is longer than 128 bytes"),
         arguments("{'publish':'true'}", "publish is neither true nor false"),
         arguments(SCHEDULED.formatted(",'settleLagSeconds':-1"), lag),
