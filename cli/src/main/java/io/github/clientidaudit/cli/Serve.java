@@ -60,7 +60,10 @@ final class Serve implements AutoCloseable {
     Map<String, String> dynamoDbOnly = Map.of(Wiring.ENDPOINT_URL_DYNAMODB, HOST + dynamoDbPort());
     ObjectNode root = JSON.createObjectNode();
     dynamoDbOnly.forEach(
-        root.putObject("IngestFunction").put(Wiring.EVENTS_TABLE, TemplateTables.EVENTS)::put);
+        root.putObject("IngestFunction")
+                .put(Wiring.EVENTS_TABLE, TemplateTables.EVENTS)
+                .put(Wiring.AUDITS_TABLE, TemplateTables.AUDITS)
+            ::put);
     dynamoDbOnly.forEach(
         root.putObject("EvaluateFunction")
                 .put(Wiring.EVENTS_TABLE, TemplateTables.EVENTS)

@@ -61,6 +61,9 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 .with("messageId", r.messageId())
                 .with("reason", r.reason())
                 .write());
+    if (ingested.watermarkFailure() != null) {
+      log.warn("watermark not written").with("reason", ingested.watermarkFailure()).write();
+    }
     log.info("ingested")
         .with("stored", ingested.stored())
         .with("takeovers", ingested.takeovers())

@@ -20,6 +20,10 @@ final class Log {
     return new Line("INFO", event);
   }
 
+  Line warn(String event) {
+    return new Line("WARN", event);
+  }
+
   Line error(String event) {
     return new Line("ERROR", event);
   }

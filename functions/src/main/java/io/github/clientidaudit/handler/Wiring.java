@@ -4,6 +4,7 @@ import io.github.clientidaudit.adapter.dynamodb.DynamoDbAuditTasks;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbClientHistory;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbEventStore;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbIngestWatermark;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbTakeoverSignals;
 import io.github.clientidaudit.adapter.json.AuditJson;
@@ -113,8 +114,11 @@ public final class Wiring {
 
   IngestLifecycleEvents ingestLifecycleEvents() {
     String events = required(EVENTS_TABLE);
+    String audits = required(AUDITS_TABLE);
+    DynamoDbClient client = dynamoDb.apply(this);
     return new IngestLifecycleEvents(
-        new DynamoDbEventStore(dynamoDb.apply(this), events),
+        new DynamoDbEventStore(client, events),
+        new DynamoDbIngestWatermark(client, audits),
         clock,
         new Backoff(
             Duration.ofMillis(50),

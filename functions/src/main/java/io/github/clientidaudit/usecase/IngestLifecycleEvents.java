@@ -4,6 +4,7 @@ import io.github.clientidaudit.domain.EventKey;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.port.EventStore;
+import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import java.time.Clock;
@@ -11,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores lifecycle events, each once. Takeovers come after everything else in the batch: whoever
@@ -40,6 +43,8 @@ public final class IngestLifecycleEvents {
    * @param duplicates events that were in the batch more than once
    * @param rejected messages whose event cannot be stored
    * @param notStored ids of messages that may succeed when they come again
+   * @param watermarkFailure why the watermark was not written although it was time to; absent if
+   *     nothing is wrong
    */
   public record Ingested(
       int stored,
@@ -47,7 +52,8 @@ public final class IngestLifecycleEvents {
       int takeoversSeenBefore,
       int duplicates,
       List<Rejected> rejected,
-      Set<String> notStored) {}
+      Set<String> notStored,
+      @Nullable String watermarkFailure) {}
 
   private record Identity(String clientId, EventKey key) {}
 
@@ -62,6 +68,7 @@ public final class IngestLifecycleEvents {
   }
 
   private final EventStore events;
+  private final AdvanceWatermark advanceWatermark;
   private final Clock clock;
   private final Backoff backoff;
   private final Parallel parallel;
@@ -69,8 +76,10 @@ public final class IngestLifecycleEvents {
   /**
    * @param parallelism how many writes may be under way at a time
    */
-  public IngestLifecycleEvents(EventStore events, Clock clock, Backoff backoff, int parallelism) {
+  public IngestLifecycleEvents(
+      EventStore events, IngestWatermark watermark, Clock clock, Backoff backoff, int parallelism) {
     this.events = events;
+    this.advanceWatermark = new AdvanceWatermark(watermark, clock);
     this.clock = clock;
     this.backoff = backoff;
     this.parallel = new Parallel(parallelism);
@@ -92,7 +101,17 @@ public final class IngestLifecycleEvents {
         distinct.values().stream().filter(IngestLifecycleEvents::isTakeover).toList();
     List<Written> written = parallel.map(batches(ordinary), batch -> putOrdinary(batch, deadline));
     List<Written> taken = parallel.map(takeovers, takeover -> putTakeover(takeover, deadline));
-    return summary(written, taken, received.size() - distinct.size());
+    Written o = sum(written);
+    Written t = sum(taken);
+    Written both = plus(o, t);
+    return new Ingested(
+        o.stored(),
+        t.stored(),
+        t.seenBefore(),
+        received.size() - distinct.size(),
+        List.copyOf(both.rejected()),
+        Set.copyOf(both.notStored()),
+        advanceWatermark.advance(storedTimes(distinct.values(), both), deadline));
   }
 
   private Written putOrdinary(List<Pending> batch, Deadline deadline) {
@@ -116,9 +135,7 @@ public final class IngestLifecycleEvents {
 
   /** One event that cannot be stored must not take the others of its batch with it. */
   private Written oneByOne(List<Pending> batch, Deadline deadline) {
-    return batch.stream()
-        .map(pending -> putOrdinary(List.of(pending), deadline))
-        .reduce(Written.stored(0), IngestLifecycleEvents::plus);
+    return sum(batch.stream().map(pending -> putOrdinary(List.of(pending), deadline)).toList());
   }
 
   private Written putTakeover(Pending takeover, Deadline deadline) {
@@ -178,17 +195,16 @@ public final class IngestLifecycleEvents {
         a.stored() + b.stored(), a.seenBefore() + b.seenBefore(), rejected, notStored);
   }
 
-  private static Ingested summary(List<Written> ordinary, List<Written> takeovers, int duplicates) {
-    Written nothing = Written.stored(0);
-    Written o = ordinary.stream().reduce(nothing, IngestLifecycleEvents::plus);
-    Written t = takeovers.stream().reduce(nothing, IngestLifecycleEvents::plus);
-    Written both = plus(o, t);
-    return new Ingested(
-        o.stored(),
-        t.stored(),
-        t.seenBefore(),
-        duplicates,
-        List.copyOf(both.rejected()),
-        Set.copyOf(both.notStored()));
+  private static Written sum(List<Written> written) {
+    return written.stream().reduce(Written.stored(0), IngestLifecycleEvents::plus);
+  }
+
+  private static List<Instant> storedTimes(Collection<Pending> all, Written written) {
+    Set<String> failed = new HashSet<>(written.notStored());
+    written.rejected().forEach(rejected -> failed.add(rejected.messageId()));
+    return all.stream()
+        .filter(pending -> !failed.contains(pending.messageIds().getFirst()))
+        .map(pending -> pending.event().time())
+        .toList();
   }
 }

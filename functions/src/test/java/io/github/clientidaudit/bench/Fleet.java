@@ -9,14 +9,13 @@ import io.github.clientidaudit.adapter.dynamodb.AuditsTable;
 import io.github.clientidaudit.adapter.dynamodb.LocalTables;
 import io.github.clientidaudit.handler.IngestHandler;
 import io.github.clientidaudit.handler.Wiring;
+import io.github.clientidaudit.usecase.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +51,24 @@ final class Fleet implements AutoCloseable {
   private final String events = LocalTables.createEvents(client);
   private final CountingSns sns = new CountingSns();
   private String audits = LocalTables.createAudits(client);
-  private Instant now = Instant.EPOCH;
+  private final TestClock clock = new TestClock(Instant.EPOCH);
+  private IngestHandler ingest = wiring().ingestHandler();
   private int invocations;
 
   /** Forgets all audits, so that the next one is the first. */
   void forgetAudits() {
     client.deleteTable(request -> request.tableName(audits));
     audits = LocalTables.createAudits(client);
+    restartIngest();
   }
 
   void setClock(Instant instant) {
-    now = instant;
+    clock.set(instant);
+  }
+
+  /** Lets a new instance of IngestFunction go on, which has not written the watermark yet. */
+  void restartIngest() {
+    ingest = wiring().ingestHandler();
   }
 
   CountingSns sns() {
@@ -71,14 +77,13 @@ final class Fleet implements AutoCloseable {
 
   /** Sends events through IngestFunction in full batches. */
   Spent ingest(List<String> bodies) {
-    IngestHandler handler = wiring().ingestHandler();
     return spentBy(
         () -> {
           for (int from = 0; from < bodies.size(); from += MESSAGES) {
             SQSEvent event = new SQSEvent();
             event.setRecords(
                 messages(bodies.subList(from, Math.min(from + MESSAGES, bodies.size()))));
-            SQSBatchResponse response = handler.handleRequest(event, context());
+            SQSBatchResponse response = ingest.handleRequest(event, context());
             if (!response.getBatchItemFailures().isEmpty()) {
               throw new AssertionError(response.getBatchItemFailures());
             }
@@ -171,7 +176,7 @@ final class Fleet implements AutoCloseable {
             "us-east-1"),
         metered,
         sns,
-        Clock.fixed(now, ZoneOffset.UTC),
+        clock,
         PARALLELISM);
   }
 

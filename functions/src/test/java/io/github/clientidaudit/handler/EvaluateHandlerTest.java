@@ -70,7 +70,10 @@ class EvaluateHandlerTest {
         .hasMessage(promise.path("errorMessage").asString());
     assertThat(promise.path("errorType").asString())
         .isEqualTo(InvalidRequestException.class.getName());
-    assertThat(stack.items(stack.auditsTable)).isEmpty();
+    assertThat(stack.items(stack.auditsTable))
+        .as("nothing but what ingestion left")
+        .extracting(item -> item.at("/sk/S").asString())
+        .containsExactly("WATERMARK");
   }
 
   @Test

@@ -2,7 +2,16 @@ package io.github.clientidaudit.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.IngestWatermark;
+import io.github.clientidaudit.port.UnavailableException;
+import io.github.clientidaudit.usecase.Backoff;
+import io.github.clientidaudit.usecase.IngestLifecycleEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +34,49 @@ class IngestHandlerTest {
                 + TestContext.REQUEST_ID
                 + "','stored':3,'takeovers':2,'takeoversSeenBefore':0,'duplicatesInBatch':0,"
                 + "'connectFailed':0,'malformed':0,'notStored':0,'unknownFields':{}}");
+  }
+
+  @Test
+  void tellsHowFarIngestionHasCome() {
+    stack.at("2026-11-23T09:00:00Z");
+    ingest("ingest-takeover.json");
+
+    assertThat(stack.items(stack.auditsTable))
+        .singleElement()
+        .hasToString(
+            "{\"pk\":{\"S\":\"STATE\"},\"seenUntil\":{\"N\":\"1795420861320\"},"
+                + "\"sk\":{\"S\":\"WATERMARK\"}}");
+  }
+
+  @Test
+  void aWatermarkThatCannotBeWrittenFailsNoMessage() {
+    IngestWatermark broken =
+        new IngestWatermark() {
+          @Override
+          public void advance(Instant seen) {
+            throw new UnavailableException("throttled", new IllegalStateException());
+          }
+
+          @Override
+          public Optional<Instant> read() {
+            throw new UnsupportedOperationException();
+          }
+        };
+    Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
+    IngestHandler handler =
+        new IngestHandler(
+            new IngestLifecycleEvents(new InMemoryEvents(), broken, stack.clock, backoff, 1));
+
+    SQSBatchResponse response =
+        handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), stack.context);
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(log("watermark not written"))
+        .isEqualTo(
+            "{'level':'WARN','event':'watermark not written','requestId':'"
+                + TestContext.REQUEST_ID
+                + "','reason':'throttled'}");
+    assertThat(stack.context.logged("ingested").path("stored").asInt()).isEqualTo(3);
   }
 
   @Test

@@ -26,7 +26,8 @@ class WiringTest {
 
   static Stream<Arguments> functions() {
     return Stream.of(
-        arguments("IngestFunction", function(Wiring::ingestHandler), Set.of(EVENTS_TABLE)),
+        arguments(
+            "IngestFunction", function(Wiring::ingestHandler), Set.of(EVENTS_TABLE, AUDITS_TABLE)),
         arguments(
             "EvaluateFunction",
             function(Wiring::evaluateHandler),

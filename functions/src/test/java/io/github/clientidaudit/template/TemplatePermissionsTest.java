@@ -20,6 +20,7 @@ class TemplatePermissionsTest {
       IngestRole   sqs:GetQueueAttributes         IngestQueue.Arn
       IngestRole   dynamodb:BatchWriteItem        LifecycleEventsTable.Arn
       IngestRole   dynamodb:PutItem               LifecycleEventsTable.Arn
+      IngestRole   dynamodb:UpdateItem            AuditsTable.Arn
 
       EvaluateRole logs:CreateLogStream           EvaluateLogGroup.Arn
       EvaluateRole logs:PutLogEvents              EvaluateLogGroup.Arn

@@ -60,7 +60,7 @@ class TemplateTest {
   @Test
   void environmentIsWhatWiringReads() {
     assertThat(environment("IngestFunction"))
-        .containsExactlyInAnyOrder(EVENTS_TABLE, ENDPOINT_URL_DYNAMODB);
+        .containsExactlyInAnyOrder(EVENTS_TABLE, AUDITS_TABLE, ENDPOINT_URL_DYNAMODB);
     assertThat(environment("EvaluateFunction"))
         .containsExactlyInAnyOrder(EVENTS_TABLE, AUDITS_TABLE, ACCOUNT_ID, ENDPOINT_URL_DYNAMODB);
     assertThat(environment("PublishFunction"))

@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.port.EventStore;
 import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Ingested;
@@ -55,7 +56,7 @@ class IngestLifecycleEventsTest {
 
     assertThat(calls)
         .containsExactly("put 25", "put 25", "put 10", "takeover at " + Timeline.START);
-    assertThat(ingested).isEqualTo(new Ingested(60, 1, 0, 0, List.of(), Set.of()));
+    assertThat(ingested).isEqualTo(new Ingested(60, 1, 0, 0, List.of(), Set.of(), null));
   }
 
   @Test
@@ -216,7 +217,8 @@ class IngestLifecycleEventsTest {
     Backoff backoff =
         new Backoff(
             Duration.ofMillis(50), Duration.ofSeconds(5), () -> 1, d -> waited = waited.plus(d));
-    return new IngestLifecycleEvents(store, clock, backoff, parallelism);
+    return new IngestLifecycleEvents(
+        store, new InMemoryIngestWatermark(), clock, backoff, parallelism);
   }
 
   private Duration left() {

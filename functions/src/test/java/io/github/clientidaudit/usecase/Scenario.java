@@ -11,6 +11,7 @@ import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.InMemoryAuditTasks;
 import io.github.clientidaudit.port.InMemoryConflicts;
 import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
 import io.github.clientidaudit.port.TakeoverSignals;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
@@ -28,6 +29,7 @@ final class Scenario {
 
   final TestClock clock = new TestClock(Timeline.START);
   final InMemoryEvents events = new InMemoryEvents();
+  final InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
   final InMemoryOutbox outbox = new InMemoryOutbox();
   final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
   final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
@@ -70,7 +72,7 @@ final class Scenario {
       received.add(new Received("m" + received.size(), event));
     }
     Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
-    new IngestLifecycleEvents(events, clock, backoff, 1).ingest(received, ENDLESS);
+    new IngestLifecycleEvents(events, watermark, clock, backoff, 1).ingest(received, ENDLESS);
     return this;
   }
 

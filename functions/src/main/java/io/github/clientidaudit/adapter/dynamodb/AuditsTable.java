@@ -54,6 +54,7 @@ public final class AuditsTable {
   static final String CHECKPOINT = "checkpoint";
   static final String OPEN_TASKS = "openTasks";
   static final String OWED = "owed";
+  static final String SEEN_UNTIL = "seenUntil";
 
   /** Sort key of a conflict. */
   public static final String CONFLICT_SK = "CONFLICT";
@@ -66,6 +67,9 @@ public final class AuditsTable {
 
   /** Both keys of the one item that audits pass on to each other. */
   public static final String STATE = "STATE";
+
+  /** Sort key of ingestion's watermark, whose partition key is {@link #STATE}. */
+  public static final String WATERMARK_SK = "WATERMARK";
 
   /** Sort key of a message about a whole audit. */
   public static final String NOTIFICATION_SK = "NOTIFICATION";

@@ -9,6 +9,7 @@ import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.port.InMemoryAuditTasks;
 import io.github.clientidaudit.port.InMemoryConflicts;
 import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
 import io.github.clientidaudit.usecase.Backoff;
 import io.github.clientidaudit.usecase.Deadline;
@@ -55,7 +56,8 @@ public final class Audited {
     List<Received> received = new ArrayList<>();
     batch.forEach(event -> received.add(new Received("m" + received.size(), event)));
     Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
-    new IngestLifecycleEvents(events, clock, backoff, 1).ingest(received, ENDLESS);
+    new IngestLifecycleEvents(events, new InMemoryIngestWatermark(), clock, backoff, 1)
+        .ingest(received, ENDLESS);
     return this;
   }
 
