@@ -4,10 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an audit is asked to do. */
+/** What whoever is in charge asks for: an audit, or not to hear of a client ID. */
 public sealed interface AuditRequest {
   /** The length of an on-demand audit's range if nothing else is asked, as in Device Defender. */
   Duration ON_DEMAND_RANGE = Duration.ofDays(31);
+
+  /** Asks for an audit, or for the rest of one. */
+  sealed interface OfTask extends AuditRequest {}
+
+  /** Asks for silence about a client ID, or for its end. */
+  sealed interface OfSuppression extends AuditRequest {
+    String clientId();
+  }
 
   /**
    * Finish what is open, then look at what was ingested since the last scheduled audit.
@@ -15,7 +23,7 @@ public sealed interface AuditRequest {
    * @param settleLag how long an ingested takeover may take to be seen everywhere
    * @param reminder how long an ongoing conflict may go on before people are told again
    */
-  record Scheduled(Duration settleLag, Duration reminder) implements AuditRequest {}
+  record Scheduled(Duration settleLag, Duration reminder) implements OfTask {}
 
   /**
    * Look at the takeovers of a range of time.
@@ -31,8 +39,20 @@ public sealed interface AuditRequest {
       @Nullable Instant to,
       @Nullable String clientId,
       boolean publish)
-      implements AuditRequest {}
+      implements OfTask {}
 
   /** Go on with a task, or tell how it ended. */
-  record Continue(String taskId) implements AuditRequest {}
+  record Continue(String taskId) implements OfTask {}
+
+  /**
+   * Record what is found about a client ID, but send none of it.
+   *
+   * @param until exclusive; absent for until it is asked otherwise
+   * @param description why
+   */
+  record Suppress(String clientId, @Nullable Instant until, String description)
+      implements OfSuppression {}
+
+  /** Send again what is found about a client ID. */
+  record Unsuppress(String clientId) implements OfSuppression {}
 }

@@ -5,22 +5,29 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.json.AuditRequestParser;
 import io.github.clientidaudit.adapter.json.Json;
+import io.github.clientidaudit.adapter.json.SuppressionJson;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Suppression;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
+import io.github.clientidaudit.usecase.SuppressClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs an audit: scheduled, on demand, or the rest of one that ran out of time. Answers with the
- * task as JSON. Reads its input itself, so that an error can name the member that is wrong.
+ * Runs an audit: scheduled, on demand, or the rest of one that ran out of time; or notes that
+ * people do not want to hear of a client ID. Answers with the task or with what is suppressed, as
+ * JSON. Reads its input itself, so that an error can name the member that is wrong.
  */
 public final class EvaluateHandler implements RequestStreamHandler {
   private final EvaluateConflicts evaluate;
+  private final SuppressClient suppress;
   private final AuditJson json;
 
   /** For Lambda. */
@@ -29,11 +36,12 @@ public final class EvaluateHandler implements RequestStreamHandler {
   }
 
   private EvaluateHandler(Wiring wiring) {
-    this(wiring.evaluateConflicts(), wiring.auditJson());
+    this(wiring.evaluateConflicts(), wiring.suppressClient(), wiring.auditJson());
   }
 
-  EvaluateHandler(EvaluateConflicts evaluate, AuditJson json) {
+  EvaluateHandler(EvaluateConflicts evaluate, SuppressClient suppress, AuditJson json) {
     this.evaluate = evaluate;
+    this.suppress = suppress;
     this.json = json;
   }
 
@@ -41,12 +49,30 @@ public final class EvaluateHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     AuditRequest request = AuditRequestParser.parse(input, context.getAwsRequestId());
+    ObjectNode answer =
+        switch (request) {
+          case AuditRequest.OfTask audit -> audit(audit, context);
+          case AuditRequest.OfSuppression suppression -> suppress(suppression, context);
+        };
+    output.write(Json.text(answer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ObjectNode audit(AuditRequest.OfTask request, Context context) {
     AuditAnswer answer = evaluate.evaluate(request, Invocation.deadline(context));
     AuditTask task = answer.task();
     if (task != null) {
       log(task, new Log(context));
     }
-    output.write(Json.text(json.answer(answer)).getBytes(StandardCharsets.UTF_8));
+    return json.answer(answer);
+  }
+
+  private ObjectNode suppress(AuditRequest.OfSuppression request, Context context) {
+    Optional<Suppression> inForce = suppress.suppress(request);
+    new Log(context)
+        .info(inForce.isPresent() ? "suppressed" : "no longer suppressed")
+        .with("clientId", request.clientId())
+        .write();
+    return SuppressionJson.answer(request.clientId(), inForce.orElse(null));
   }
 
   private static void log(AuditTask task, Log log) {

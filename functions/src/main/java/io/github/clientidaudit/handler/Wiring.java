@@ -6,6 +6,7 @@ import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbEventStore;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbIngestWatermark;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbSuppressions;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbTakeoverSignals;
 import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
@@ -13,6 +14,7 @@ import io.github.clientidaudit.usecase.Backoff;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.PublishFindings;
+import io.github.clientidaudit.usecase.SuppressClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -50,6 +53,7 @@ public final class Wiring {
   private final int parallelism;
   private final Function<Wiring, DynamoDbClient> dynamoDb;
   private final Function<Wiring, SnsClient> sns;
+  private @Nullable DynamoDbClient dynamoDbClient;
 
   /** What a run outside Lambda has to say for itself. */
   public record Settings(
@@ -105,7 +109,7 @@ public final class Wiring {
   }
 
   public EvaluateHandler evaluateHandler() {
-    return new EvaluateHandler(evaluateConflicts(), auditJson());
+    return new EvaluateHandler(evaluateConflicts(), suppressClient(), auditJson());
   }
 
   public PublishHandler publishHandler() {
@@ -115,7 +119,7 @@ public final class Wiring {
   IngestLifecycleEvents ingestLifecycleEvents() {
     String events = required(EVENTS_TABLE);
     String audits = required(AUDITS_TABLE);
-    DynamoDbClient client = dynamoDb.apply(this);
+    DynamoDbClient client = dynamoDb();
     return new IngestLifecycleEvents(
         new DynamoDbEventStore(client, events),
         new DynamoDbIngestWatermark(client, audits),
@@ -131,7 +135,7 @@ public final class Wiring {
   EvaluateConflicts evaluateConflicts() {
     String events = required(EVENTS_TABLE);
     String audits = required(AUDITS_TABLE);
-    DynamoDbClient client = dynamoDb.apply(this);
+    DynamoDbClient client = dynamoDb();
     return new EvaluateConflicts(
         new DynamoDbTakeoverSignals(client, events),
         new DynamoDbClientHistory(client, events),
@@ -143,17 +147,29 @@ public final class Wiring {
         parallelism);
   }
 
+  SuppressClient suppressClient() {
+    return new SuppressClient(new DynamoDbSuppressions(dynamoDb(), required(AUDITS_TABLE)), clock);
+  }
+
   PublishFindings publishFindings() {
     String topicArn = required(TOPIC_ARN);
     String accountId = required(ACCOUNT_ID);
     String audits = required(AUDITS_TABLE);
     return new PublishFindings(
         new SnsFindingTopic(sns.apply(this), topicArn, accountId, required(REGION)),
-        new DynamoDbOutbox(dynamoDb.apply(this), audits));
+        new DynamoDbOutbox(dynamoDb(), audits));
   }
 
   AuditJson auditJson() {
     return new AuditJson(required(ACCOUNT_ID), required(REGION));
+  }
+
+  /** One client for all adapters of a function: each further one would slow down its start. */
+  private DynamoDbClient dynamoDb() {
+    if (dynamoDbClient == null) {
+      dynamoDbClient = dynamoDb.apply(this);
+    }
+    return dynamoDbClient;
   }
 
   private String required(String name) {

@@ -72,7 +72,7 @@ public final class EvaluateConflicts {
    *
    * @throws IllegalArgumentException if the request names a task that does not exist
    */
-  public AuditAnswer evaluate(AuditRequest request, Deadline deadline) {
+  public AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline) {
     return switch (request) {
       case AuditRequest.Scheduled scheduled -> scheduled(scheduled, deadline);
       case AuditRequest.OnDemand onDemand -> onDemand(onDemand, deadline);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.clientidaudit.adapter.json.InvalidRequestException;
 import io.github.clientidaudit.adapter.json.ProjectFile;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -70,10 +71,40 @@ class EvaluateHandlerTest {
         .hasMessage(promise.path("errorMessage").asString());
     assertThat(promise.path("errorType").asString())
         .isEqualTo(InvalidRequestException.class.getName());
-    assertThat(stack.items(stack.auditsTable))
-        .as("nothing but what ingestion left")
-        .extracting(item -> item.at("/sk/S").asString())
-        .containsExactly("WATERMARK");
+    assertThat(auditItems()).as("nothing but what ingestion left").containsExactly("WATERMARK");
+  }
+
+  @Test
+  void suppressesAClientIdAndEndsThat() {
+    Payload.assertPromised("evaluate-suppress.json", evaluate("evaluate-suppress.json"));
+    assertThat(line("suppressed"))
+        .isEqualTo(
+            "{'level':'INFO','event':'suppressed','requestId':'"
+                + TestContext.REQUEST_ID
+                + "','clientId':'sensor-42'}");
+    assertThat(auditItems()).containsExactlyInAnyOrder("WATERMARK", "SUPPRESSION");
+
+    JsonNode ended = evaluate("evaluate-unsuppress.json");
+    Payload.assertPromised("evaluate-unsuppress.json", ended);
+    assertThat(ended.toString())
+        .isEqualTo("{\"suppression\":{\"clientId\":\"sensor-42\",\"suppressed\":false}}");
+    assertThat(stack.context.logged("no longer suppressed").path("clientId").asString())
+        .isEqualTo("sensor-42");
+    assertThat(auditItems()).as("neither task nor lease").containsExactly("WATERMARK");
+  }
+
+  @Test
+  void aSuppressionEndsInTheFuture() {
+    String request =
+        "{\"suppress\":{\"clientId\":\"a\",\"expirationDate\":\"%s\",\"description\":\"b\"}}";
+
+    assertThatThrownBy(() -> stack.evaluate(request.formatted("2026-11-23T08:15:00Z")))
+        .hasMessage("expirationDate is not in the future: 2026-11-23T08:15:00Z");
+    assertThat(auditItems()).containsExactly("WATERMARK");
+    assertThat(stack.evaluate(request.formatted("2026-11-23T08:15:00.001Z")).toString())
+        .isEqualTo(
+            "{\"suppression\":{\"clientId\":\"a\",\"suppressed\":true,"
+                + "\"expirationDate\":\"2026-11-23T08:15:00.001Z\",\"description\":\"b\"}}");
   }
 
   @Test
@@ -107,6 +138,12 @@ class EvaluateHandlerTest {
 
   private JsonNode evaluate(String name) {
     return stack.evaluate(Payload.text(name));
+  }
+
+  private List<String> auditItems() {
+    return stack.items(stack.auditsTable).stream()
+        .map(item -> item.at("/sk/S").asString())
+        .toList();
   }
 
   private String line(String event) {

@@ -22,7 +22,7 @@ class EventsFolderTest {
 
   @Test
   void eachPayloadHasItsCommandAndItsAnswer() {
-    assertThat(payloads).hasSize(8);
+    assertThat(payloads).hasSize(10);
     for (String name : payloads) {
       String function = FUNCTIONS.get(name.substring(0, name.indexOf('-')));
       assertThat(readme)

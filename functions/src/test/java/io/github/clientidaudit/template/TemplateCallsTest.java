@@ -18,6 +18,7 @@ class TemplateCallsTest {
   private static final Map<String, Set<String>> GRANTS =
       Map.of(
           "batchWriteItem", Set.of("dynamodb:BatchWriteItem"),
+          "deleteItem", Set.of("dynamodb:DeleteItem"),
           "getItem", Set.of("dynamodb:GetItem"),
           "putItem", Set.of("dynamodb:PutItem"),
           "query", Set.of("dynamodb:Query"),

@@ -29,6 +29,7 @@ class TemplatePermissionsTest {
       EvaluateRole dynamodb:GetItem               AuditsTable.Arn
       EvaluateRole dynamodb:PutItem               AuditsTable.Arn
       EvaluateRole dynamodb:UpdateItem            AuditsTable.Arn
+      EvaluateRole dynamodb:DeleteItem            AuditsTable.Arn
       EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/due-conflicts
       EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/unpublished
       EvaluateRole sqs:SendMessage                AuditFailureQueue.Arn

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The table of conflicts, findings and tasks: names, formats of keys, and retention. */
+/**
+ * The table of conflicts, findings, suppressions and tasks: names, formats of keys, and retention.
+ */
 public final class AuditsTable {
   /** Partition key. */
   public static final String PK = "pk";
@@ -55,9 +57,15 @@ public final class AuditsTable {
   static final String OPEN_TASKS = "openTasks";
   static final String OWED = "owed";
   static final String SEEN_UNTIL = "seenUntil";
+  static final String DESCRIPTION = "description";
+  static final String SUPPRESSED_SINCE = "suppressedSince";
+  static final String SUPPRESSED_UNTIL = "suppressedUntil";
 
   /** Sort key of a conflict. */
   public static final String CONFLICT_SK = "CONFLICT";
+
+  /** Sort key of a client's suppression. */
+  public static final String SUPPRESSION_SK = "SUPPRESSION";
 
   /** What the sort keys of findings begin with. */
   public static final String FINDING_SK_PREFIX = "FINDING#";

@@ -2,16 +2,15 @@ package io.github.clientidaudit.adapter.json;
 
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.Suppression;
 import io.github.clientidaudit.domain.TaskType;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -22,12 +21,10 @@ public final class AuditRequestParser {
   private static final Set<String> ON_DEMAND =
       Set.of("taskType", "from", "to", "clientId", "publish");
   private static final Set<String> CONTINUE = Set.of("taskId");
+  private static final Set<String> SUPPRESS =
+      Set.of("clientId", "expirationDate", "suppressIndefinitely", "description");
+  private static final Set<String> UNSUPPRESS = Set.of("clientId");
   private static final Pattern TASK_ID = Pattern.compile("[a-zA-Z0-9-]{1,40}");
-
-  private static final Instant EARLIEST = Instant.EPOCH;
-
-  /** The last time of 13 digits in milliseconds, as stored events have it. */
-  private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
   private static final int DEFAULT_SETTLE_LAG_SECONDS = 150;
   private static final int DEFAULT_REMINDER_HOURS = 24;
@@ -41,6 +38,25 @@ public final class AuditRequestParser {
    * @throws InvalidRequestException if it is not a request, naming the member
    */
   public static AuditRequest parse(InputStream input, String requestId) {
+    RequestObject root = read(input);
+    if (root.has("taskId")) {
+      root.allow(CONTINUE);
+      return new AuditRequest.Continue(taskId(root));
+    }
+    if (root.has("suppress")) {
+      root.allow(Set.of("suppress"));
+      return suppress(root.object("suppress"));
+    }
+    if (root.has("unsuppress")) {
+      root.allow(Set.of("unsuppress"));
+      return unsuppress(root.object("unsuppress"));
+    }
+    return taskType(root) == TaskType.SCHEDULED_AUDIT_TASK
+        ? scheduled(root)
+        : onDemand(root, requestId);
+  }
+
+  private static RequestObject read(InputStream input) {
     JsonNode root;
     try {
       root = Json.MAPPER.readTree(input);
@@ -50,47 +66,50 @@ public final class AuditRequestParser {
     if (!root.isObject()) {
       throw new InvalidRequestException("the request is not a JSON object");
     }
-    if (root.has("taskId")) {
-      allow(root, CONTINUE);
-      return new AuditRequest.Continue(taskId(root));
-    }
-    return taskType(root) == TaskType.SCHEDULED_AUDIT_TASK
-        ? scheduled(root)
-        : onDemand(root, requestId);
+    return new RequestObject(root);
   }
 
-  private static AuditRequest scheduled(JsonNode root) {
-    allow(root, SCHEDULED);
+  private static AuditRequest scheduled(RequestObject root) {
+    root.allow(SCHEDULED);
     return new AuditRequest.Scheduled(
-        Duration.ofSeconds(number(root, "settleLagSeconds", DEFAULT_SETTLE_LAG_SECONDS, 0, 3600)),
-        Duration.ofHours(number(root, "reminderHours", DEFAULT_REMINDER_HOURS, 1, 8760)));
+        Duration.ofSeconds(root.number("settleLagSeconds", DEFAULT_SETTLE_LAG_SECONDS, 0, 3600)),
+        Duration.ofHours(root.number("reminderHours", DEFAULT_REMINDER_HOURS, 1, 8760)));
   }
 
-  private static AuditRequest onDemand(JsonNode root, String requestId) {
-    allow(root, ON_DEMAND);
-    Instant from = instant(root, "from");
-    Instant to = instant(root, "to");
+  private static AuditRequest onDemand(RequestObject root, String requestId) {
+    root.allow(ON_DEMAND);
+    Instant from = root.instant("from");
+    Instant to = root.instant("to");
     if (from != null && to != null && !from.isBefore(to)) {
       throw new InvalidRequestException("from is not before to");
     }
-    return new AuditRequest.OnDemand(requestId, from, to, clientId(root), flag(root, "publish"));
+    String clientId = root.text("clientId", LifecycleEvent::requireClientId);
+    return new AuditRequest.OnDemand(requestId, from, to, clientId, root.flag("publish"));
   }
 
-  private static @Nullable String clientId(JsonNode root) {
-    String clientId = text(root, "clientId");
-    if (clientId == null) {
-      return null;
+  private static AuditRequest suppress(RequestObject suppress) {
+    suppress.allow(SUPPRESS);
+    String clientId = requiredClientId(suppress);
+    Instant until = suppress.instantOrSeconds("expirationDate");
+    if ((until == null) != suppress.flag("suppressIndefinitely")) {
+      throw new InvalidRequestException(
+          "exactly one of expirationDate and suppressIndefinitely must be given");
     }
-    try {
-      LifecycleEvent.requireClientId(clientId);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidRequestException(String.valueOf(e.getMessage()));
-    }
-    return clientId;
+    return new AuditRequest.Suppress(
+        clientId, until, suppress.requiredText("description", Suppression::requireDescription));
   }
 
-  private static TaskType taskType(JsonNode root) {
-    String name = text(root, "taskType");
+  private static AuditRequest unsuppress(RequestObject unsuppress) {
+    unsuppress.allow(UNSUPPRESS);
+    return new AuditRequest.Unsuppress(requiredClientId(unsuppress));
+  }
+
+  private static String requiredClientId(RequestObject object) {
+    return object.requiredText("clientId", LifecycleEvent::requireClientId);
+  }
+
+  private static TaskType taskType(RequestObject root) {
+    String name = root.text("taskType");
     if (name == null) {
       return TaskType.ON_DEMAND_AUDIT_TASK;
     }
@@ -106,78 +125,11 @@ public final class AuditRequestParser {
                             .collect(Collectors.joining(", "))));
   }
 
-  private static String taskId(JsonNode root) {
-    String taskId = text(root, "taskId");
+  private static String taskId(RequestObject root) {
+    String taskId = root.text("taskId");
     if (taskId == null || !TASK_ID.matcher(taskId).matches()) {
       throw new InvalidRequestException("taskId is not 1 to 40 letters, digits and hyphens");
     }
     return taskId;
-  }
-
-  private static void allow(JsonNode root, Set<String> fields) {
-    root.propertyNames().stream()
-        .filter(field -> !fields.contains(field))
-        .findFirst()
-        .ifPresent(
-            field -> {
-              throw new InvalidRequestException(
-                  field
-                      + " is not a member of this kind of request, which has "
-                      + fields.stream().sorted().collect(Collectors.joining(", ")));
-            });
-  }
-
-  private static @Nullable String text(JsonNode root, String field) {
-    JsonNode node = root.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isString()) {
-      throw new InvalidRequestException(field + " is not a string");
-    }
-    return node.stringValue();
-  }
-
-  private static @Nullable Instant instant(JsonNode root, String field) {
-    String text = text(root, field);
-    if (text == null) {
-      return null;
-    }
-    try {
-      Instant instant = Instant.parse(text);
-      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-        throw new InvalidRequestException(field + " is not between " + EARLIEST + " and " + LATEST);
-      }
-      return instant;
-    } catch (DateTimeParseException e) {
-      throw new InvalidRequestException(
-          field + " is not a time like 2026-11-23T00:00:00Z: " + text);
-    }
-  }
-
-  private static boolean flag(JsonNode root, String field) {
-    JsonNode node = root.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return false;
-    }
-    if (!node.isBoolean()) {
-      throw new InvalidRequestException(field + " is neither true nor false");
-    }
-    return node.booleanValue();
-  }
-
-  private static int number(JsonNode root, String field, int absent, int min, int max) {
-    JsonNode node = root.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return absent;
-    }
-    if (!node.isIntegralNumber()
-        || !node.canConvertToInt()
-        || node.intValue() < min
-        || node.intValue() > max) {
-      throw new InvalidRequestException(
-          field + " is not a whole number between " + min + " and " + max);
-    }
-    return node.intValue();
   }
 }

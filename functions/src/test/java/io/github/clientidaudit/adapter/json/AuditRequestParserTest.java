@@ -9,6 +9,8 @@ import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditRequest.Continue;
 import io.github.clientidaudit.domain.AuditRequest.OnDemand;
 import io.github.clientidaudit.domain.AuditRequest.Scheduled;
+import io.github.clientidaudit.domain.AuditRequest.Suppress;
+import io.github.clientidaudit.domain.AuditRequest.Unsuppress;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditRequestParserTest {
   private static final String SCHEDULED = "{'taskType':'SCHEDULED_AUDIT_TASK'%s}";
+  private static final String SUPPRESS =
+      "{'suppress':{'clientId':'sensor-42',%s,'description':'two rigs'}}";
+  private static final String DESCRIBED =
+      "{'suppress':{'clientId':'a','suppressIndefinitely':true,'description':'%s'}}";
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   @ParameterizedTest
@@ -46,6 +52,19 @@ class AuditRequestParserTest {
         arguments(
             SCHEDULED.formatted(",'settleLagSeconds':3600,'reminderHours':8760"),
             scheduled(3600, 8760)),
+        arguments(
+            SUPPRESS.formatted("'expirationDate':'2026-11-23T12:00:00Z'"),
+            new Suppress("sensor-42", NOON, "two rigs")),
+        arguments(
+            SUPPRESS.formatted("'expirationDate':1795435200"),
+            new Suppress("sensor-42", NOON, "two rigs")),
+        arguments(
+            SUPPRESS.formatted("'expirationDate':1.7954352005E9,'suppressIndefinitely':false"),
+            new Suppress("sensor-42", NOON.plusMillis(500), "two rigs")),
+        arguments(
+            SUPPRESS.formatted("'suppressIndefinitely':true,'expirationDate':null"),
+            new Suppress("sensor-42", null, "two rigs")),
+        arguments("{'unsuppress':{'clientId':'a/b'}}", new Unsuppress("a/b")),
         arguments("{'taskId':'0a-Z'}", new Continue("0a-Z")),
         arguments("{'taskId':'" + "x".repeat(40) + "'}", new Continue("x".repeat(40))));
   }
@@ -61,6 +80,7 @@ class AuditRequestParserTest {
   static Stream<Arguments> refused() {
     String lag = "settleLagSeconds is not a whole number between 0 and 3600";
     String hours = "reminderHours is not a whole number between 1 and 8760";
+    String oneOfTwo = "exactly one of expirationDate and suppressIndefinitely must be given";
     String taskId = "taskId is not 1 to 40 letters, digits and hyphens";
     return Stream.of(
         arguments("", "the request is not a JSON object"),
@@ -97,6 +117,39 @@ class AuditRequestParserTest {
         arguments(SCHEDULED.formatted(",'settleLagSeconds':60.0"), lag),
         arguments(SCHEDULED.formatted(",'reminderHours':0"), hours),
         arguments(SCHEDULED.formatted(",'reminderHours':99999999999"), hours),
+        arguments("{'suppress':'sensor-42'}", "suppress is not a JSON object"),
+        arguments("{'suppress':null}", "suppress is not a JSON object"),
+        arguments("{'suppress':{},'unsuppress':{}}", "unsuppress is not a member"),
+        arguments("{'suppress':{},'publish':true}", "publish is not a member"),
+        arguments("{'suppress':{}}", "clientId is missing"),
+        arguments("{'suppress':{'clientId':''}}", "clientId is empty"),
+        arguments("{'suppress':{'clientId':'a','until':1}}", "until is not a member"),
+        arguments(SUPPRESS.formatted("'description':null"), "the request is not JSON: Duplicate"),
+        arguments(SUPPRESS.formatted("'expirationDate':null"), oneOfTwo),
+        arguments(SUPPRESS.formatted("'suppressIndefinitely':false"), oneOfTwo),
+        arguments(
+            SUPPRESS.formatted("'suppressIndefinitely':true,'expirationDate':1795435200"),
+            oneOfTwo),
+        arguments(
+            SUPPRESS.formatted("'suppressIndefinitely':'yes'"),
+            "suppressIndefinitely is neither true nor false"),
+        arguments(
+            SUPPRESS.formatted("'expirationDate':'tomorrow'"), "expirationDate is not a time like"),
+        arguments(SUPPRESS.formatted("'expirationDate':true"), "expirationDate is not a string"),
+        arguments(SUPPRESS.formatted("'expirationDate':-1"), "expirationDate is not between 1970"),
+        arguments(
+            SUPPRESS.formatted("'expirationDate':1e400"), "expirationDate is not between 1970"),
+        arguments(
+            SUPPRESS.formatted("'expirationDate':1795435200000"),
+            "expirationDate is not between 1970"),
+        arguments("{'suppress':{'clientId':'a','suppressIndefinitely':true}}", "description is"),
+        arguments(DESCRIBED.formatted(" "), "description is empty"),
+        arguments(
+            DESCRIBED.formatted("x".repeat(1001)), "description is longer than 1000 characters"),
+        arguments(DESCRIBED.formatted("\\ud800"), "description is not well-formed text"),
+        arguments("{'unsuppress':{}}", "clientId is missing"),
+        arguments(
+            "{'unsuppress':{'clientId':'a','description':'b'}}", "description is not a member"),
         arguments("{'taskId':''}", taskId),
         arguments("{'taskId':null}", taskId),
         arguments("{'taskId':'a b'}", taskId),

@@ -79,7 +79,7 @@ public final class Audited {
     return evaluate(new AuditRequest.OnDemand("on-demand", null, null, null, true));
   }
 
-  private AuditAnswer evaluate(AuditRequest request) {
+  private AuditAnswer evaluate(AuditRequest.OfTask request) {
     return new EvaluateConflicts(events, events, conflicts, tasks, outbox, clock, () -> "token", 1)
         .evaluate(request, ENDLESS);
   }

@@ -1,0 +1,26 @@
+package io.github.clientidaudit.port;
+
+import io.github.clientidaudit.domain.Suppression;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Suppressions in memory. */
+public final class InMemorySuppressions implements Suppressions {
+  private final Map<String, Suppression> suppressions = new ConcurrentHashMap<>();
+
+  @Override
+  public void put(Suppression suppression) {
+    suppressions.put(suppression.clientId(), suppression);
+  }
+
+  @Override
+  public void remove(String clientId) {
+    suppressions.remove(clientId);
+  }
+
+  @Override
+  public Optional<Suppression> find(String clientId) {
+    return Optional.ofNullable(suppressions.get(clientId));
+  }
+}

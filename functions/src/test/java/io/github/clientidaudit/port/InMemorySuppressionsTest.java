@@ -1,0 +1,10 @@
+package io.github.clientidaudit.port;
+
+class InMemorySuppressionsTest extends SuppressionsContract {
+  private final InMemorySuppressions suppressions = new InMemorySuppressions();
+
+  @Override
+  protected Suppressions suppressions() {
+    return suppressions;
+  }
+}
