@@ -1,5 +1,6 @@
 package io.github.clientidaudit.cli;
 
+import io.github.clientidaudit.adapter.json.InvalidRequestException;
 import io.github.clientidaudit.handler.EvaluateHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +11,9 @@ import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Asks EvaluateFunction's handler for audits and sees them through. */
+/** Asks EvaluateFunction's handler for audits and sees them through, or for silence. */
 final class Audits {
   /** As in the template. */
   static final Duration SETTLE_LAG = Duration.ofSeconds(150);
@@ -42,6 +44,23 @@ final class Audits {
   /** Audits all that happened in the 31 days before, and publishes what it finds. */
   void onDemand(Instant now) throws IOException {
     finish(evaluate("{\"taskType\":\"ON_DEMAND_AUDIT_TASK\",\"publish\":true}", now), now);
+  }
+
+  /**
+   * Asks not to publish what is found about a client ID.
+   *
+   * @throws InvalidRequestException if there can be no such client ID, or no such time
+   */
+  void suppress(Silence silence, Instant now) throws IOException {
+    ObjectNode request = JSON.createObjectNode();
+    ObjectNode suppress = request.putObject("suppress").put("clientId", silence.clientId());
+    if (silence.until() == null) {
+      suppress.put("suppressIndefinitely", true);
+    } else {
+      suppress.put("expirationDate", silence.until().toString());
+    }
+    suppress.put("description", "an option of this replay");
+    evaluate(request.toString(), now);
   }
 
   /** An audit that ran out of time is taken up again until it is done. */

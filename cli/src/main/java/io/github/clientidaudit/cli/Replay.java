@@ -5,6 +5,7 @@ import io.github.clientidaudit.handler.Wiring;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,13 @@ final class Replay {
     this.audits = new Audits(wiring.evaluateHandler(), log);
     this.pump = backend.pump(wiring, log, messages::warning);
     this.due = backend.dueConflicts();
+  }
+
+  /** Suppresses client IDs from the beginning of time, which is where the clock stands. */
+  void suppress(List<Silence> silences) throws IOException {
+    for (Silence silence : silences) {
+      audits.suppress(silence, clock.instant());
+    }
   }
 
   /** Replays with scheduled audits. */

@@ -1,5 +1,6 @@
 package io.github.clientidaudit.cli;
 
+import io.github.clientidaudit.adapter.json.InvalidRequestException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean onDemand;
 
   @Option(
+      names = "--suppress",
+      paramLabel = "ID[=DATE]",
+      converter = Silence.Converter.class,
+      description =
+          "Record what is found about this client ID, but do not publish it; until the date (UTC) if"
+              + " there is one. Can be given several times.")
+  private List<Silence> suppress = List.of();
+
+  @Option(
       names = "--output",
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -101,6 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
                 TemplateFile.read(ProjectFiles.template()), LocalDynamoDb.inProcess(), sns);
         Input input = new Input(names, terminal.in(), messages, progress, totals)) {
       Replay replay = new Replay(backend, messages, totals);
+      replay.suppress(suppress);
       run(replay, new ClockRule(input));
       progress.clear();
       if (replay.stored() == 0) {
@@ -111,6 +122,9 @@ final class ReplayCommand implements Callable<Integer> {
         out.println(totals.text(replay.stored()));
       }
       return failOnFindings && totals.hasNonCompliant() ? FINDINGS : 0;
+    } catch (InvalidRequestException e) {
+      messages.error("--suppress: " + e.getMessage());
+      return UNUSABLE;
     } catch (Input.UnreadableException e) {
       messages.error("the input cannot be read to its end: " + e.getMessage());
       return UNUSABLE;

@@ -227,6 +227,27 @@ class ReplayCommandTest {
     assertThat(run("", "replay", "--none").exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void takesClientIdsToSuppress() {
+    Run run =
+        replay(Events.conflict("a", T, 3), "--suppress", "b", "--suppress", "c\"\u001b=2026-12-24");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lastLine()).contains("1 finding published: 1 NEW");
+  }
+
+  @Test
+  void cannotSuppressWhatIsNoClientIdOrNoDate() {
+    List<String> lines = Events.conflict("a", T, 3);
+
+    assertThat(replay(lines, "--suppress", "=2026-12-24").err())
+        .containsExactly("error: --suppress: clientId is empty");
+    assertThat(replay(lines, "--suppress", "x".repeat(129)).exitCode()).isEqualTo(2);
+    assertThat(replay(lines, "--suppress", "a=9999-01-01").exitCode()).isEqualTo(2);
+    assertThat(replay(lines, "--suppress", "a=soon").exitCode()).isEqualTo(2);
+  }
+
   private static long hour(int hour) {
     return Instant.parse("2026-11-23T00:00:00Z").plus(Duration.ofHours(hour)).getEpochSecond();
   }
