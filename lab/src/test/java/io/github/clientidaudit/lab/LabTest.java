@@ -89,7 +89,7 @@ class LabTest {
 
       LifecycleEvent connect = next("pump");
       LifecycleEvent disconnect = next("pump");
-      assertThat(connect.principalId()).matches("[0-9a-f]{64}");
+      assertThat(connect.principalId()).isEqualTo(Certificates.idOfName("plant-a")).hasSize(64);
       assertThat(connect.ipAddress()).isEqualTo("127.0.0.1");
       assertThat(disconnect.principalId()).isEqualTo(connect.principalId());
       assertThat(disconnect.disconnectReason()).isEqualTo("CLIENT_INITIATED_DISCONNECT");

@@ -1,0 +1,54 @@
+package io.github.clientidaudit.lab.trace;
+
+import io.github.clientidaudit.lab.trace.Stage.Source;
+import io.github.clientidaudit.lab.trace.Stage.Truth;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the truth about a trace as one line of JSON. */
+final class Labels {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Labels() {}
+
+  /**
+   * The line.
+   *
+   * @throws IllegalStateException if a client ID was taken over and its scenario does not say why
+   */
+  static String line(Scenario scenario, Stage stage, Map<String, Integer> takeovers) {
+    ObjectNode label =
+        JSON.createObjectNode()
+            .put("trace", scenario.name())
+            .put("split", scenario.split().toString())
+            .put("scenario", scenario.kind());
+    ObjectNode parameters = label.putObject("parameters");
+    scenario.parameters().forEach(parameters::put);
+    ObjectNode clients = label.putObject("clients");
+    takeovers.keySet().stream()
+        .sorted()
+        .forEach(
+            clientId -> {
+              Truth truth = stage.truths().get(clientId);
+              if (truth == null) {
+                throw new IllegalStateException(
+                    scenario.name() + ": a takeover of " + clientId + ", which should be healthy");
+              }
+              ObjectNode client = clients.putObject(clientId).put("cause", truth.cause().name());
+              ArrayNode alsoRight = client.putArray("alsoRight");
+              truth.alsoRight().forEach(cause -> alsoRight.add(cause.name()));
+              client.put("takeovers", takeovers.get(clientId));
+            });
+    Source source = stage.source();
+    if (source != null) {
+      label
+          .putObject("source")
+          .put("principalId", source.principalId())
+          .put("ipAddress", source.ipAddress())
+          .put("clientIds", source.clientIds());
+    }
+    return JSON.writeValueAsString(label);
+  }
+}
