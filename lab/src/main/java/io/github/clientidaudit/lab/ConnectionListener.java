@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class ConnectionListener implements ClientLifecycleEventListener {
   private final Consumer<BrokerEvent> events;
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, ConnectPacket> started = new ConcurrentHashMap<>();
+  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
   ConnectionListener(InstantSource clock, Consumer<BrokerEvent> events) {
     this.clock = clock;
@@ -50,10 +52,11 @@ final class ConnectionListener implements ClientLifecycleEventListener {
   @Override
   public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {
     String number = attributes(input).getAsString(NUMBER).orElseThrow();
-    ConnectPacket packet = started.get(number);
+    ConnectPacket packet = started.remove(number);
     if (packet == null) {
       return;
     }
+    accepted.add(number);
     ConnectionInformation connection = input.getConnectionInformation();
     events.accept(
         new Connected(
@@ -95,10 +98,12 @@ final class ConnectionListener implements ClientLifecycleEventListener {
     };
   }
 
+  /** Tells nothing of a connection that ended before it was accepted. */
   private void ended(ClientBasedInput input, End end) {
-    attributes(input)
-        .getAsString(NUMBER)
-        .filter(number -> started.remove(number) != null)
+    Optional<String> ended = attributes(input).getAsString(NUMBER);
+    ended.ifPresent(started::remove);
+    ended
+        .filter(accepted::remove)
         .ifPresent(
             number ->
                 events.accept(
