@@ -10,7 +10,7 @@ enum Output {
   text {
     @Override
     void print(SnsMessage message, PrintStream out) {
-      if ("MACHINES".equals(message.attributes().get("audience"))) {
+      if (!message.isForPeople()) {
         return;
       }
       String subject = TerminalText.line(Objects.requireNonNullElse(message.subject(), ""));

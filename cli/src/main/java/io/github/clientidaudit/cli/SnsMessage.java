@@ -19,6 +19,11 @@ record SnsMessage(
     attributes = Map.copyOf(attributes);
   }
 
+  /** Whether people are to read it; programs get all. */
+  boolean isForPeople() {
+    return !"MACHINES".equals(attributes.get("audience"));
+  }
+
   /** What a subscriber with this protocol gets. */
   String body(String protocol) {
     String body = bodies.get(protocol);

@@ -19,6 +19,7 @@ final class Totals {
   private long rejected;
   private long audits;
   private boolean hasNonCompliant;
+  private long forPrograms;
 
   void line() {
     lines++;
@@ -43,6 +44,7 @@ final class Totals {
     if (json.path("messageType").asString("").equals("FINDING")) {
       String status = json.path("conflict").path("status").asString("UNKNOWN");
       findings.merge(status, 1L, Long::sum);
+      forPrograms += message.isForPeople() ? 0 : 1;
       hasNonCompliant |= !status.equals("RESOLVED") && !json.path("isSuppressed").asBoolean(false);
     }
   }
@@ -77,7 +79,10 @@ final class Totals {
             + " published: "
             + findings.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", "))
+            + (forPrograms == 0
+                ? ""
+                : "; %d of them for programs only (--output json)".formatted(forPrograms));
   }
 
   private static String counted(long count, String what) {

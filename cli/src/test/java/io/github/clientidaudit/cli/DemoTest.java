@@ -15,15 +15,17 @@ class DemoTest {
   private final String printed = replayDemo();
 
   @Test
-  void reportsTheThreeConflictsAndNoHealthyDevice() {
+  void reportsTwoConflictsToPeopleAndNoHealthyDevice() {
     assertThat(printed.lines().filter(line -> line.startsWith("[")))
         .containsExactly(
-            "[NEW] client ID truck-19: cause not clear yet",
-            "[NEW] client ID press-07: different credentials",
-            "[NEW] client ID meter-0042: cause not clear yet");
+            "[NEW] client ID press-07: clients with different credentials",
+            "[NEW] client ID meter-0042: one credential in several places",
+            "[RESOLVED] client ID press-07: quiet since 2026-11-23 08:55 UTC");
     assertThat(printed)
-        .doesNotContain("sensor-")
-        .endsWith("103 client IDs; 8 audits; 3 findings published: 3 NEW\n");
+        .doesNotContain("sensor-", "truck-19")
+        .endsWith(
+            "103 client IDs; 9 audits; 5 findings published: 1 CHANGED, 3 NEW, 1 RESOLVED;"
+                + " 2 of them for programs only (--output json)\n");
   }
 
   @Test

@@ -12,7 +12,11 @@ import java.util.Map;
  * @param clientsExamined client IDs with takeovers to look at
  * @param findings findings recorded
  * @param published of those, the ones that people are told of
- * @param suppressed of those recorded, the ones that a suppression keeps from being told
+ * @param toldPeople of those, the ones that are meant for people
+ * @param withheld of those published, the ones worth a look that only programs get, because people
+ *     had enough of this audit
+ * @param suppressed of those recorded that are not resolved, the ones that a suppression keeps from
+ *     being told
  * @param takeovers takeovers counted
  * @param lateSignals takeovers that the index showed too late for the audit they belong to
  * @param worst the client IDs with most takeovers in the window, most first, at most {@value
@@ -22,6 +26,8 @@ public record AuditCounts(
     long clientsExamined,
     long findings,
     long published,
+    long toldPeople,
+    long withheld,
     long suppressed,
     long takeovers,
     long lateSignals,
@@ -35,7 +41,7 @@ public record AuditCounts(
 
   /** Of nothing. */
   public static final AuditCounts NONE =
-      new AuditCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
+      new AuditCounts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
 
   /** A client ID and what was found out about it. */
   public record Worst(String clientId, LikelyCause likelyCause, long takeoversInWindow) {
@@ -58,6 +64,8 @@ public record AuditCounts(
         clientsExamined + 1,
         findings,
         published,
+        toldPeople,
+        withheld,
         suppressed,
         takeovers,
         lateSignals,
@@ -69,6 +77,7 @@ public record AuditCounts(
 
   /** With one more client and what was found out about it. */
   public AuditCounts plus(Finding finding, boolean isPublished, long itsLateSignals) {
+    boolean isConflict = finding.status() != ConflictStatus.RESOLVED;
     List<Worst> ranked = new ArrayList<>(worst);
     ranked.add(
         new Worst(
@@ -78,13 +87,22 @@ public record AuditCounts(
         clientsExamined + 1,
         findings + 1,
         published + (isPublished ? 1 : 0),
-        suppressed + (finding.suppressed() ? 1 : 0),
+        toldPeople + (isPublished && finding.audience() == Audience.PEOPLE ? 1 : 0),
+        withheld + (isPublished && isWithheld(finding) ? 1 : 0),
+        suppressed + (finding.suppressed() && isConflict ? 1 : 0),
         takeovers + finding.takeoversInWindow(),
         lateSignals + itsLateSignals,
         plusOne(LikelyCause.class, byCause, finding.judgement().likelyCause()),
         plusOne(ConflictStatus.class, byStatus, finding.status()),
         plusOne(Attention.class, byAttention, finding.judgement().attention()),
         ranked.subList(0, Math.min(ranked.size(), MAX_WORST)));
+  }
+
+  private static boolean isWithheld(Finding finding) {
+    return finding.audience() == Audience.MACHINES
+        && finding.judgement().attention() != Attention.NONE
+        && finding.status() != ConflictStatus.RESOLVED
+        && !(finding.status() == ConflictStatus.CHANGED && finding.judgement().isOfMany());
   }
 
   /** Client IDs that do not comply: those with a conflict that is not resolved. */

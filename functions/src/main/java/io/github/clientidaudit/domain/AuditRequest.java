@@ -21,9 +21,9 @@ public sealed interface AuditRequest {
    * Finish what is open, then look at what was ingested since the last scheduled audit.
    *
    * @param settleLag how long an ingested takeover may take to be seen everywhere
-   * @param reminder how long an ongoing conflict may go on before people are told again
+   * @param patience with conflicts
    */
-  record Scheduled(Duration settleLag, Duration reminder) implements OfTask {}
+  record Scheduled(Duration settleLag, ConflictLife.Patience patience) implements OfTask {}
 
   /**
    * Look at the takeovers of a range of time.

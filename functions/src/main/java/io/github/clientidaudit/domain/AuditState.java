@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint takeovers ingested until then are counted; absent before the first audit
  * @param openTaskIds tasks that are not finished, oldest first
  * @param owed clients that the last audit could not judge
+ * @param sources who took client IDs from others, until the last audit
  */
 public record AuditState(
-    @Nullable Instant checkpoint, List<String> openTaskIds, List<OwedClient> owed) {
+    @Nullable Instant checkpoint,
+    List<String> openTaskIds,
+    List<OwedClient> owed,
+    Sources sources) {
   public AuditState {
     openTaskIds = List.copyOf(openTaskIds);
     owed = List.copyOf(owed);

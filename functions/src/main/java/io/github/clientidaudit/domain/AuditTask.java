@@ -1,5 +1,6 @@
 package io.github.clientidaudit.domain;
 
+import io.github.clientidaudit.domain.Sources.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * stopped and taken up again anywhere.
  *
  * @param startedAt when it was created
+ * @param quietUntil until when a conflict must have been quiet to be over: the window's end, or
+ *     less if ingestion has seen nothing newer
  * @param clientId the only client to look at; absent for all
  * @param publish whether findings are to be told
  * @param owed clients that the audit before could not judge
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param shard the shard being worked on; {@link Shard#COUNT} when all are done
  * @param afterClientId the last client of that shard that is done; empty before the first
  * @param failed clients that could not be judged
+ * @param knownSources who was found, before this audit, to take many client IDs
+ * @param sources who took client IDs from others during the last day, as far as is known so far
  * @param firstFindings the client IDs of its first findings, at most {@value #MAX_FIRST_FINDINGS}
  */
 public record AuditTask(
@@ -26,6 +31,7 @@ public record AuditTask(
     Status status,
     Instant startedAt,
     AuditWindow window,
+    Instant quietUntil,
     @Nullable String clientId,
     boolean publish,
     List<OwedClient> owed,
@@ -35,6 +41,8 @@ public record AuditTask(
     String afterClientId,
     AuditCounts counts,
     List<OwedClient> failed,
+    List<Source> knownSources,
+    Sources sources,
     List<String> firstFindings) {
 
   /** How many findings the answer to a request shows. */
@@ -50,14 +58,17 @@ public record AuditTask(
   public AuditTask {
     owed = List.copyOf(owed);
     failed = List.copyOf(failed);
+    knownSources = List.copyOf(knownSources);
     firstFindings = List.copyOf(firstFindings);
   }
 
   /** A new scheduled audit. */
   public static AuditTask scheduled(
       AuditWindow window,
+      Instant quietUntil,
       Instant startedAt,
       List<OwedClient> owed,
+      Sources sources,
       @Nullable Instant unauditedFrom,
       @Nullable Instant unauditedTo) {
     return new AuditTask(
@@ -66,6 +77,7 @@ public record AuditTask(
         Status.IN_PROGRESS,
         startedAt,
         window,
+        quietUntil,
         null,
         true,
         owed,
@@ -75,6 +87,8 @@ public record AuditTask(
         "",
         AuditCounts.NONE,
         List.of(),
+        sources.pattern(),
+        sources,
         List.of());
   }
 
@@ -91,6 +105,7 @@ public record AuditTask(
         Status.IN_PROGRESS,
         startedAt,
         window,
+        window.to(),
         clientId,
         publish,
         List.of(),
@@ -100,6 +115,8 @@ public record AuditTask(
         "",
         AuditCounts.NONE,
         List.of(),
+        List.of(),
+        Sources.NONE,
         List.of());
   }
 
@@ -109,7 +126,20 @@ public record AuditTask(
 
   /** Whether a message about the whole audit is worth sending. */
   public boolean deservesSummary() {
-    return publish && (counts.published() > 0 || isIncomplete());
+    return publish && (counts.published() > 0 || isIncomplete() || hasNewPattern());
+  }
+
+  /** Whether people should read it: it says what single findings do not. */
+  public Audience audience() {
+    return isIncomplete() || counts.withheld() > 0 || hasNewPattern()
+        ? Audience.PEOPLE
+        : Audience.MACHINES;
+  }
+
+  /** Whether somebody is now found to take many client IDs who was not before this audit. */
+  private boolean hasNewPattern() {
+    List<Party> known = knownSources.stream().map(Source::party).toList();
+    return sources.pattern().stream().anyMatch(source -> !known.contains(source.party()));
   }
 
   /** Whether something was not audited that should have been. */
@@ -119,12 +149,12 @@ public record AuditTask(
 
   /** With everything up to this client done; an empty client ID begins the shard. */
   public AuditTask at(int nextShard, String lastClientId) {
-    return with(status, nextShard, lastClientId, counts, failed, firstFindings);
+    return with(status, nextShard, lastClientId, counts, failed, sources, firstFindings);
   }
 
   /** With one more client counted. */
   public AuditTask withCounts(AuditCounts newCounts) {
-    return with(status, shard, afterClientId, newCounts, failed, firstFindings);
+    return with(status, shard, afterClientId, newCounts, failed, sources, firstFindings);
   }
 
   /** With one more finding to show. */
@@ -132,17 +162,30 @@ public record AuditTask(
     if (firstFindings.size() == MAX_FIRST_FINDINGS) {
       return this;
     }
-    return with(status, shard, afterClientId, counts, failed, plus(firstFindings, findingClientId));
+    return with(
+        status,
+        shard,
+        afterClientId,
+        counts,
+        failed,
+        sources,
+        plus(firstFindings, findingClientId));
   }
 
   /** With one more client that could not be judged. */
   public AuditTask withFailed(OwedClient client) {
-    return with(status, shard, afterClientId, counts, plus(failed, client), firstFindings);
+    return with(status, shard, afterClientId, counts, plus(failed, client), sources, firstFindings);
+  }
+
+  /** With what a client's newcomer took during the last day. */
+  public AuditTask withTaken(String takenClientId, Newcomer newcomer) {
+    Sources more = sources.plus(takenClientId, newcomer, startedAt);
+    return with(status, shard, afterClientId, counts, failed, more, firstFindings);
   }
 
   /** With this status. */
   public AuditTask with(Status newStatus) {
-    return with(newStatus, shard, afterClientId, counts, failed, firstFindings);
+    return with(newStatus, shard, afterClientId, counts, failed, sources, firstFindings);
   }
 
   private AuditTask with(
@@ -151,6 +194,7 @@ public record AuditTask(
       String newAfterClientId,
       AuditCounts newCounts,
       List<OwedClient> newFailed,
+      Sources newSources,
       List<String> newFirstFindings) {
     return new AuditTask(
         taskId,
@@ -158,6 +202,7 @@ public record AuditTask(
         newStatus,
         startedAt,
         window,
+        quietUntil,
         clientId,
         publish,
         owed,
@@ -167,6 +212,8 @@ public record AuditTask(
         newAfterClientId,
         newCounts,
         newFailed,
+        knownSources,
+        newSources,
         newFirstFindings);
   }
 

@@ -1,11 +1,15 @@
 package io.github.clientidaudit.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is remembered of a client ID's takeovers from one scheduled audit to the next.
+ * All that is remembered of a client ID's takeovers from one scheduled audit to the next: one
+ * episode, from the first takeover until it is over.
  *
  * @param conflictId the same from beginning to end
  * @param sequence grows with each finding of this conflict
@@ -16,7 +20,13 @@ import java.util.Optional;
  * @param open takeovers that are counted and may yet be completed, at most {@value #MAX_OPEN}
  * @param newest the newest takeovers, newest first, at most {@value #MAX_NEWEST}
  * @param coverage what the audits of the last hour counted
- * @param told what people were told last
+ * @param longestPause the longest time without a takeover between two of this client's, in this
+ *     episode or before it; zero if there was none
+ * @param quietEnd when this is over if no takeover comes; absent once it is over
+ * @param resolvedAt until when ingestion was looked at when it ended; absent before
+ * @param judged the cause that the last audit found likeliest
+ * @param suppressed whether the last audit told nobody because somebody asked for that
+ * @param told what was told last of this episode; absent if nothing was
  */
 public record Conflict(
     String clientId,
@@ -32,7 +42,12 @@ public record Conflict(
     List<OpenTakeover> open,
     List<Takeover> newest,
     List<Coverage> coverage,
-    Told told) {
+    Duration longestPause,
+    @Nullable Instant quietEnd,
+    @Nullable Instant resolvedAt,
+    LikelyCause judged,
+    boolean suppressed,
+    @Nullable Told told) {
 
   /** How many takeovers may wait for an event at a time; beyond that the oldest wait no longer. */
   public static final int MAX_OPEN = 64;
@@ -41,16 +56,29 @@ public record Conflict(
   public static final int MAX_NEWEST = 10;
 
   /**
-   * What people were told last.
+   * What was told last.
    *
    * @param at the time of that audit
+   * @param people whether people were told anything of this episode
    */
-  public record Told(LikelyCause likelyCause, Instant at) {}
+  public record Told(LikelyCause likelyCause, Attention attention, Instant at, boolean people) {}
 
   public Conflict {
     open = List.copyOf(open);
     newest = List.copyOf(newest);
     coverage = List.copyOf(coverage);
+  }
+
+  /** Who first took the client ID from somebody else; empty if nobody did. */
+  public Optional<Newcomer> newcomer() {
+    Observations all = new Observations().add(statistics);
+    open.forEach(o -> all.add(o.takeover()));
+    return Optional.ofNullable(all.toStatistics().newcomer());
+  }
+
+  /** Whether it has not ended. */
+  public boolean isActive() {
+    return status != ConflictStatus.RESOLVED;
   }
 
   /** Whether an earlier audit counted a takeover with these two times. */
@@ -65,6 +93,7 @@ public record Conflict(
 
   /** When an audit must look at this even if nothing new happens; empty if it need not. */
   public Optional<Instant> dueAt() {
-    return open.stream().map(OpenTakeover::expiresAt).min(Instant::compareTo);
+    return Stream.concat(open.stream().map(OpenTakeover::expiresAt), Stream.ofNullable(quietEnd))
+        .min(Instant::compareTo);
   }
 }

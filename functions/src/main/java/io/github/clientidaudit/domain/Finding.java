@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param takeoversInWindow takeovers counted by this audit
  * @param parties most active first; empty in a finding that nobody is told of
  * @param takeovers newest first; empty in a finding that nobody is told of
+ * @param suppressed whether somebody asked not to be told
+ * @param audience whom it is for, if it is told
  */
 public record Finding(
     String findingId,
@@ -33,7 +35,8 @@ public record Finding(
     List<PartyTally> parties,
     long partiesOmitted,
     List<Takeover> takeovers,
-    boolean suppressed) {
+    boolean suppressed,
+    Audience audience) {
 
   /** A party and what it did. */
   public record PartyTally(Party party, Tally tally) {}
@@ -75,6 +78,7 @@ public record Finding(
         fewerParties,
         partiesOmitted + parties.size() - fewerParties.size(),
         takeovers.subList(0, Math.min(max, takeovers.size())),
-        suppressed);
+        suppressed,
+        audience);
   }
 }

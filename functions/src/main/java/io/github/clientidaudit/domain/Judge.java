@@ -3,91 +3,268 @@ package io.github.clientidaudit.domain;
 import static io.github.clientidaudit.domain.LikelyCause.DIFFERENT_CREDENTIALS;
 import static io.github.clientidaudit.domain.LikelyCause.DUPLICATE_PROCESS;
 import static io.github.clientidaudit.domain.LikelyCause.HANDOVER;
+import static io.github.clientidaudit.domain.LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS;
 import static io.github.clientidaudit.domain.LikelyCause.SHARED_CREDENTIALS;
 import static io.github.clientidaudit.domain.LikelyCause.UNDETERMINED;
 import static io.github.clientidaudit.domain.LikelyCause.UNSTABLE_CONNECTION;
 
+import io.github.clientidaudit.domain.Sources.Source;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * From statistics to a cause: a pure function.
+ * From statistics to a cause: a pure function, its rules in the order in which they are tried.
  *
- * <p>It says so far only what needs no calibration: whether more than one credential is involved.
- * Everything else is undetermined, with the evidence shown.
+ * <p>What it asks is, above all, whether the evicted side came back: a client that is alive does,
+ * within its back-off; a dead connection or a replaced device does not. docs/judgement.md explains
+ * each rule and says how often it is right.
  */
 public final class Judge {
-  private Judge() {}
+  /** Thrown off again so soon that hardly anything but another client does it. */
+  private static final int QUICK_SECONDS = 16;
 
-  /** Judges at least one takeover. */
-  public static Judgement judge(Statistics statistics) {
-    return statistics.betweenPrincipals() > 0
-        ? differentCredentials(statistics)
-        : undetermined(statistics);
+  /** Sooner than even a very bad link fails. */
+  private static final int AT_ONCE_SECONDS = 4;
+
+  /** A quarter of the takeovers; with two live clients at least every second one is answered. */
+  private static final int ANSWERED = 4;
+
+  /** With so many times more takeovers of which a side is unknown nothing harmless is believed. */
+  private static final int MOSTLY_UNKNOWN = 3;
+
+  /** More takeovers in five minutes than most links fail, and than any does. */
+  private static final int OFTEN = 15;
+
+  private static final int CEASELESSLY = 60;
+
+  /** So many lengths of connections tell their mean although clocks are two minutes off. */
+  private static final int ENOUGH_LIFETIMES = 12;
+
+  /** Connections shorter than this in the mean are ended by somebody, not by most links. */
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(20);
+
+  private static final Duration VERY_SHORT_LIFE = Duration.ofSeconds(5);
+
+  /** What is regular more often than this follows a back-off. */
+  private static final double REGULAR = 0.9;
+
+  /** Slower than this, a regular link is as likely as a back-off. */
+  private static final int REGULAR_SECONDS = 32;
+
+  private final Statistics statistics;
+  private final Pattern recent;
+  private final boolean over;
+
+  private Judge(Statistics statistics, boolean over) {
+    this.statistics = statistics;
+    this.recent = statistics.recent();
+    this.over = over;
   }
 
-  private static Judgement differentCredentials(Statistics statistics) {
-    Set<String> evicted = principals(statistics, tally -> tally.evicted() > 0);
-    Set<String> evictors = principals(statistics, tally -> tally.evictions() > 0);
-    long mutual = evicted.stream().filter(evictors::contains).count();
-    String evidence =
-        "%s,%s between different credentials"
-            .formatted(
-                Count.of(statistics.observed(), "takeover"),
-                part(statistics.betweenPrincipals(), statistics.observed()));
-    return mutual >= 2
-        ? new Judgement(
-            DIFFERENT_CREDENTIALS,
-            0.9,
-            evidence + "; " + mutual + " credentials evict each other in turn.",
-            List.of(),
-            Attention.ACT)
-        : new Judgement(
-            DIFFERENT_CREDENTIALS,
-            0.5,
-            evidence + ", in one direction only so far.",
-            List.of(HANDOVER),
-            Attention.ACT);
+  /**
+   * Judges at least one takeover.
+   *
+   * @param over whether it has been quiet for long enough to believe that this was all
+   */
+  public static Judgement judge(Statistics statistics, boolean over) {
+    return new Judge(statistics, over).judge();
   }
 
-  private static Judgement undetermined(Statistics statistics) {
-    String evidence =
-        "%s with one credential".formatted(Count.of(statistics.observed(), "takeover"));
-    boolean addresses = statistics.betweenAddresses() > 0;
-    if (addresses) {
-      evidence +=
-          ","
-              + part(statistics.betweenAddresses(), statistics.observed())
-              + " between two addresses";
-    }
-    if (statistics.unknownEvictor() > 0) {
-      evidence +=
-          ","
-              + part(statistics.unknownEvictor(), statistics.observed())
-              + " by an evictor that no event named";
-    }
+  /** What to say instead when the client's newcomer is found to take many client IDs. */
+  public static Judgement oneSource(Judgement alone, Source source) {
     return new Judgement(
-        UNDETERMINED,
-        0,
-        evidence + ".",
-        addresses
-            ? List.of(SHARED_CREDENTIALS, UNSTABLE_CONNECTION)
-            : List.of(UNSTABLE_CONNECTION, DUPLICATE_PROCESS),
+        ONE_SOURCE_MANY_CLIENT_IDS,
+        0.9,
+        "Within a day the same source took %s from clients that came back. Here: %s"
+            .formatted(Count.of(source.clientIds(), "client ID"), alone.explanation()),
+        List.of(alone.likelyCause()),
+        Attention.ACT,
+        source);
+  }
+
+  private Judgement judge() {
+    Returns principals = recent.of(Relation.OTHER_PRINCIPAL);
+    Returns addresses = recent.of(Relation.OTHER_ADDRESS);
+    Returns same = recent.of(Relation.SAME_PARTY);
+    if (principals.back() > 0
+        || (principals.takeovers() > 0 && statistics.mutualPrincipals() >= 2)) {
+      return differentCredentials(principals);
+    }
+    if (isAnswered(addresses)) {
+      return sharedCredentials(addresses);
+    }
+    long benign = addresses.takeovers() + same.takeovers();
+    if (principals.takeovers() > 0 && principals.takeovers() >= benign) {
+      return newCredential(principals);
+    }
+    if (isDuplicateProcess(same, addresses)) {
+      return duplicateProcess(same);
+    }
+    if (benign * MOSTLY_UNKNOWN < recent.of(Relation.UNKNOWN).takeovers()) {
+      return undetermined();
+    }
+    return benign == 1 && addresses.takeovers() == 1 ? newAddress() : unstable(addresses, same);
+  }
+
+  private Judgement differentCredentials(Returns principals) {
+    String evidence =
+        "%s between %d credentials; %s."
+            .formatted(
+                Sentence.takeovers(recent, principals.takeovers()),
+                statistics.principals(),
+                Sentence.cameBack(principals));
+    if (over && principals.takeovers() == 3 && principals.back() == 2) {
+      return new Judgement(
+          HANDOVER,
+          0.6,
+          evidence + " The last one was not answered any more.",
+          List.of(DIFFERENT_CREDENTIALS),
+          Attention.LOOK);
+    }
+    boolean handoverToo = principals.back() <= 2;
+    return new Judgement(
+        DIFFERENT_CREDENTIALS,
+        handoverToo ? 0.9 : 0.97,
+        evidence,
+        handoverToo ? List.of(HANDOVER) : List.of(),
+        Attention.ACT);
+  }
+
+  private Judgement newCredential(Returns principals) {
+    return new Judgement(
+        HANDOVER,
+        over ? 0.95 : 0.9,
+        "%s by another credential; the evicted one has not come back."
+            .formatted(Sentence.takeovers(recent, principals.takeovers())),
+        List.of(DIFFERENT_CREDENTIALS),
         Attention.LOOK);
   }
 
-  private static String part(long some, long all) {
-    return some < all ? " " + some + " of them" : all == 1 ? "" : " all of them";
+  /**
+   * Whether the evicted address came straight back. Where the clocks do not tell, that it came back
+   * must do, unless every single connection had lasted for longer.
+   */
+  private static boolean isAnswered(Returns addresses) {
+    boolean slow =
+        addresses.takeovers() >= 5
+            && addresses.timed() == addresses.takeovers()
+            && addresses.withinSeconds((int) Returns.PROMPTLY.toSeconds()) == 0;
+    long answered = slow ? 0 : addresses.promptly();
+    return answered > 0 && answered * ANSWERED >= addresses.takeovers();
   }
 
-  private static Set<String> principals(Statistics statistics, Predicate<Tally> which) {
-    return statistics.parties().entrySet().stream()
-        .filter(entry -> which.test(entry.getValue()))
-        .map(Map.Entry::getKey)
-        .map(Party::principalId)
-        .collect(Collectors.toUnmodifiableSet());
+  private Judgement sharedCredentials(Returns addresses) {
+    String evidence =
+        "%s of one credential between %d addresses; %s."
+            .formatted(
+                Sentence.takeovers(recent, addresses.takeovers()),
+                statistics.addresses(),
+                Sentence.cameBack(addresses));
+    long quick = addresses.withinSeconds(QUICK_SECONDS);
+    boolean sure =
+        (quick >= 3 && quick * ANSWERED >= addresses.takeovers())
+            || isFasterThan(OFTEN, SHORT_LIFE, addresses);
+    boolean few = addresses.back() <= 2;
+    return new Judgement(
+        SHARED_CREDENTIALS,
+        sure ? 0.95 : 0.85,
+        evidence,
+        sure
+            ? List.of()
+            : few ? List.of(HANDOVER, UNSTABLE_CONNECTION) : List.of(UNSTABLE_CONNECTION),
+        Attention.ACT);
+  }
+
+  private Judgement newAddress() {
+    return new Judgement(
+        HANDOVER,
+        0.5,
+        "1 takeover by the same credential from another address; the evicted one has not come back.",
+        List.of(UNSTABLE_CONNECTION, SHARED_CREDENTIALS),
+        Attention.NONE);
+  }
+
+  /**
+   * Two clients of one credential and address look like one that reconnects, but for their pace:
+   * most connections are thrown out within seconds, or each after the same time.
+   */
+  private boolean isDuplicateProcess(Returns same, Returns addresses) {
+    if (same.takeovers() < 3 || same.takeovers() < addresses.takeovers()) {
+      return false;
+    }
+    return isAtOnce(same) || isFasterThan(OFTEN, SHORT_LIFE, same) || isRegular(same);
+  }
+
+  private static boolean isAtOnce(Returns same) {
+    long atOnce = same.withinSeconds(AT_ONCE_SECONDS);
+    return atOnce >= 2 && atOnce * 5 >= same.takeovers() * 2;
+  }
+
+  private boolean isRegular(Returns same) {
+    long prompt = same.withinSeconds(REGULAR_SECONDS);
+    return same.timed() >= 8
+        && prompt >= 0.8 * same.timed()
+        && same.regularity() >= REGULAR
+        && recent.afterLoss() == 0;
+  }
+
+  /** Whether the takeovers follow each other so fast, whatever the clocks say. */
+  private boolean isFasterThan(int inFiveMinutes, Duration life, Returns returns) {
+    long slots = Math.max(1, recent.slots().bitCount());
+    return recent.takeovers() >= slots * inFiveMinutes
+        || returns
+            .lifetimes()
+            .mean(ENOUGH_LIFETIMES)
+            .filter(l -> l.compareTo(life) < 0)
+            .isPresent();
+  }
+
+  private Judgement duplicateProcess(Returns same) {
+    boolean sure = isAtOnce(same) || isFasterThan(CEASELESSLY, VERY_SHORT_LIFE, same);
+    return new Judgement(
+        DUPLICATE_PROCESS,
+        sure ? 0.95 : 0.7,
+        "%s with one credential and one address; %s."
+            .formatted(Sentence.takeovers(recent, same.takeovers()), Sentence.followed(same)),
+        sure ? List.of(SHARED_CREDENTIALS) : List.of(UNSTABLE_CONNECTION, SHARED_CREDENTIALS),
+        Attention.ACT);
+  }
+
+  private Judgement unstable(Returns addresses, Returns same) {
+    long count = addresses.takeovers() + same.takeovers();
+    String where =
+        addresses.takeovers() == 0
+            ? "at one address"
+            : addresses.back() == 0
+                ? "at %d addresses, none of which came back soon".formatted(statistics.addresses())
+                : "at %d addresses".formatted(statistics.addresses());
+    String losses =
+        recent.afterLoss() == 0
+            ? ""
+            : "; near %d of them its connection was lost in another way"
+                .formatted(recent.afterLoss());
+    return new Judgement(
+        UNSTABLE_CONNECTION,
+        count == 1 || same.isAtUnclearTime() ? 0.6 : 0.9,
+        "%s of one credential by itself %s%s."
+            .formatted(Sentence.takeovers(recent, count), where, losses),
+        count == 1
+            ? List.of(HANDOVER, DUPLICATE_PROCESS)
+            : addresses.takeovers() > same.takeovers()
+                ? List.of(HANDOVER, SHARED_CREDENTIALS)
+                : List.of(DUPLICATE_PROCESS),
+        count < 10 ? Attention.NONE : Attention.LOOK);
+  }
+
+  private Judgement undetermined() {
+    return new Judgement(
+        UNDETERMINED,
+        0,
+        "%s; %s only one side is known, because no event told the other."
+            .formatted(
+                Sentence.takeovers(recent, recent.takeovers()),
+                Sentence.ofWhich(recent, recent.of(Relation.UNKNOWN).takeovers())),
+        List.of(UNSTABLE_CONNECTION, SHARED_CREDENTIALS, DUPLICATE_PROCESS),
+        Attention.LOOK);
   }
 }

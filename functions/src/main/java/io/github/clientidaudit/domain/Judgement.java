@@ -1,6 +1,8 @@
 package io.github.clientidaudit.domain;
 
+import io.github.clientidaudit.domain.Sources.Source;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a client ID is taken over.
@@ -8,18 +10,35 @@ import java.util.List;
  * @param confidence between 0 and 1: how often a judgement said with it is right
  * @param explanation the evidence, one sentence with its numbers
  * @param alsoPossible causes that the events cannot rule out, likeliest first
+ * @param source who took this and many other client IDs; absent for any other cause
  */
 public record Judgement(
     LikelyCause likelyCause,
     double confidence,
     String explanation,
     List<LikelyCause> alsoPossible,
-    Attention attention) {
+    Attention attention,
+    @Nullable Source source) {
 
   public Judgement {
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence " + confidence);
     }
     alsoPossible = List.copyOf(alsoPossible);
+  }
+
+  /** Of a conflict that stands alone. */
+  public Judgement(
+      LikelyCause likelyCause,
+      double confidence,
+      String explanation,
+      List<LikelyCause> alsoPossible,
+      Attention attention) {
+    this(likelyCause, confidence, explanation, alsoPossible, attention, null);
+  }
+
+  /** Whether it is one of many conflicts with the same source. */
+  public boolean isOfMany() {
+    return source != null;
   }
 }

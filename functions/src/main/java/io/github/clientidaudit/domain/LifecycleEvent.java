@@ -2,6 +2,7 @@ package io.github.clientidaudit.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public record LifecycleEvent(
 
   /** AWS's reason for a disconnect that a newer connection with the same client ID caused. */
   public static final String DUPLICATE_CLIENT_ID = "DUPLICATE_CLIENTID";
+
+  private static final Set<String> LOSSES = Set.of("CONNECTION_LOST", "MQTT_KEEP_ALIVE_TIMEOUT");
 
   private static final long FIRST_13_DIGIT_TIME = 1_000_000_000_000L;
   private static final long LAST_13_DIGIT_TIME = 9_999_999_999_999L;
@@ -84,6 +87,11 @@ public record LifecycleEvent(
    */
   public static void requireClientId(String clientId) {
     requireText("clientId", clientId, 128);
+  }
+
+  /** Whether the connection ended because the client could not be reached any more. */
+  boolean isLoss() {
+    return disconnectReason != null && LOSSES.contains(disconnectReason);
   }
 
   /** The kind of a disconnect with this reason. */

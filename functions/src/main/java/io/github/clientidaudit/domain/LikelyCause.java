@@ -3,21 +3,26 @@ package io.github.clientidaudit.domain;
 /** Why a client ID is taken over, as far as lifecycle events can tell, and what to do about it. */
 public enum LikelyCause {
   DIFFERENT_CREDENTIALS(
-      "One of these credentials has no business with this client ID. Find out which: give that"
-          + " device an ID of its own, or revoke its certificate."),
+      "Find out which of these credentials belongs to the device. Give the other client an ID of"
+          + " its own or, if nobody knows it, deactivate its certificate."),
   SHARED_CREDENTIALS(
-      "A device or its image was cloned, or its key was stolen. Rotate the certificate and give"
-          + " each device one of its own."),
+      "Find out whether the device or its image was copied, or its key stolen. Give each device a"
+          + " certificate and an ID of its own, and deactivate the shared one."),
   DUPLICATE_PROCESS(
-      "Look on the device for a second process, or for a library that connects twice."),
+      "Look on the device for a second program that connects, or for a library that connects twice."
+          + " Each connection needs an ID of its own."),
   UNSTABLE_CONNECTION(
-      "Look at the device's link and its keep-alive interval; its identity is fine."),
-  HANDOVER("Nothing, if the change of certificate or device was planned."),
+      "Look at the device's network and its keep-alive interval. Nothing points to a wrong"
+          + " identity."),
+  HANDOVER(
+      "Nothing, if you replaced the device, its certificate or its network. If nobody did, find out"
+          + " who the newcomer is."),
   ONE_SOURCE_MANY_CLIENT_IDS(
-      "Treat this as an attack or a broken rollout: block the principal that takes these IDs."),
+      "Treat this as an attack or a broken rollout: find out whose credential took these client"
+          + " IDs, and deactivate it before you look at single devices."),
   UNDETERMINED(
-      "Compare the addresses and credentials below with what you know of this device; more"
-          + " takeovers will tell more.");
+      "Compare the addresses and credentials with what you know of this device. More takeovers will"
+          + " tell more.");
 
   private final String recommendation;
 

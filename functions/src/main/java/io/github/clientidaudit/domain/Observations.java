@@ -1,5 +1,7 @@
 package io.github.clientidaudit.domain;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,54 +10,46 @@ import org.jspecify.annotations.Nullable;
 /** Adds up takeovers and {@link Statistics} of takeovers, in any order, in bounded memory. */
 public final class Observations {
   private long observed;
-  private long unknownEvictor;
-  private long betweenPrincipals;
-  private long betweenAddresses;
   private final Map<Party, Tally> parties = new HashMap<>();
   private final TreeMap<String, Party> byHash = new TreeMap<>();
   private @Nullable Tally others;
+  private @Nullable Newcomer newcomer;
+  private final TreeMap<LocalDate, Pattern> days = new TreeMap<>();
 
   /** Adds one takeover with what is known of it. */
   public Observations add(Takeover takeover) {
     observed++;
-    Party evicted = takeover.evicted().party();
-    add(evicted, Tally.evicted(takeover.at()));
-    Connection evictor = takeover.evictor();
-    if (evictor == null) {
-      unknownEvictor++;
-    } else {
-      add(evictor.party(), Tally.evicting(takeover.at()));
-      addPair(evicted, evictor.party());
+    add(takeover.evicted().party(), Tally.ofEvicted(takeover));
+    if (takeover.evictor() != null) {
+      add(takeover.evictor().party(), Tally.ofEvictor(takeover));
     }
+    newcomer = Newcomer.first(newcomer, Newcomer.of(takeover));
+    add(LocalDate.ofInstant(takeover.effectiveAt(), ZoneOffset.UTC), Pattern.of(takeover));
     return this;
   }
 
   /** Adds what was observed elsewhere. */
   public Observations add(Statistics statistics) {
     observed += statistics.observed();
-    unknownEvictor += statistics.unknownEvictor();
-    betweenPrincipals += statistics.betweenPrincipals();
-    betweenAddresses += statistics.betweenAddresses();
     statistics.parties().forEach(this::add);
     if (statistics.others() != null) {
       addOthers(statistics.others());
     }
+    newcomer = Newcomer.first(newcomer, statistics.newcomer());
+    statistics.days().forEach(this::add);
     return this;
   }
 
   /** Everything added so far. */
   public Statistics toStatistics() {
-    return new Statistics(
-        observed, unknownEvictor, betweenPrincipals, betweenAddresses, parties, others);
+    return new Statistics(observed, parties, others, newcomer, days);
   }
 
-  private void addPair(Party evicted, Party evictor) {
-    if (!evicted.principalId().equals(evictor.principalId())) {
-      betweenPrincipals++;
-    } else if (evicted.hasAddress()
-        && evictor.hasAddress()
-        && !evicted.ipAddress().equals(evictor.ipAddress())) {
-      betweenAddresses++;
+  /** A day that is not among the newest now never will be. */
+  private void add(LocalDate day, Pattern pattern) {
+    days.merge(day, pattern, Pattern::plus);
+    if (days.size() > Statistics.MAX_DAYS) {
+      days.pollFirstEntry();
     }
   }
 

@@ -1,7 +1,16 @@
 package io.github.clientidaudit.domain;
 
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,29 +22,35 @@ import org.jspecify.annotations.Nullable;
  * rest share one tally, exact too.
  *
  * @param observed takeovers in this
- * @param unknownEvictor of those, the ones whose evictor no event named
- * @param betweenPrincipals of those, the ones in which the two sides had different principals
- * @param betweenAddresses of those, the ones with one principal and two known addresses
  * @param parties tallies by who they are
  * @param others the tally of all parties that are not kept; absent when there are none
+ * @param newcomer who first took the client ID from somebody else; absent if nobody did
+ * @param days how the takeovers went on the {@value #MAX_DAYS} newest UTC days that had any
  */
 public record Statistics(
     long observed,
-    long unknownEvictor,
-    long betweenPrincipals,
-    long betweenAddresses,
     Map<Party, Tally> parties,
-    @Nullable Tally others) {
+    @Nullable Tally others,
+    @Nullable Newcomer newcomer,
+    SortedMap<LocalDate, Pattern> days) {
 
   /** How many parties are told apart. */
   public static final int MAX_PARTIES = 64;
 
+  /** How many days are kept: old evidence must not drown new. */
+  public static final int MAX_DAYS = 7;
+
+  /** The newest days that together have this many takeovers are enough to judge by. */
+  private static final int ENOUGH = 20;
+
   /** Of no takeover. */
-  public static final Statistics NONE = new Statistics(0, 0, 0, 0, Map.of(), null);
+  public static final Statistics NONE =
+      new Statistics(0, Map.of(), null, null, Collections.emptySortedMap());
 
   public Statistics {
     parties = Map.copyOf(parties);
-    if (parties.size() > MAX_PARTIES) {
+    days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    if (parties.size() > MAX_PARTIES || days.size() > MAX_DAYS) {
       throw new IllegalArgumentException("more than " + MAX_PARTIES + " parties");
     }
   }
@@ -43,6 +58,59 @@ public record Statistics(
   /** Both together; neither order nor grouping matters. */
   public Statistics plus(Statistics other) {
     return new Observations().add(this).add(other).toStatistics();
+  }
+
+  /** How the takeovers went of late: on as many of the newest days as are needed to judge by. */
+  Pattern recent() {
+    Pattern recent = Pattern.NONE;
+    for (Pattern day : days.reversed().values()) {
+      if (recent.takeovers() < ENOUGH) {
+        recent = recent.plus(day);
+      }
+    }
+    return recent;
+  }
+
+  /** The longest time without a takeover between two takeovers, less some minutes; zero if none. */
+  public Duration longestGap() {
+    long longest = 0;
+    long last = Long.MAX_VALUE;
+    for (Map.Entry<LocalDate, Pattern> day : days.entrySet()) {
+      BigInteger slots = day.getValue().slots();
+      long midnight = day.getKey().toEpochDay() * Duration.ofDays(1).dividedBy(Pattern.SLOT);
+      for (int slot = 0; slot < slots.bitLength(); slot++) {
+        if (slots.testBit(slot)) {
+          longest = Math.max(longest, midnight + slot - last - 1);
+          last = midnight + slot;
+        }
+      }
+    }
+    return Pattern.SLOT.multipliedBy(longest);
+  }
+
+  /** How many principals evicted others and were evicted by others. */
+  long mutualPrincipals() {
+    Set<String> evictors = principals(tally -> tally.evictionsOfOthers() > 0);
+    return principals(tally -> tally.evictedByOthers() > 0).stream()
+        .filter(evictors::contains)
+        .count();
+  }
+
+  /** How many principals there are among the parties that are kept. */
+  long principals() {
+    return principals(tally -> true).size();
+  }
+
+  private Set<String> principals(Predicate<Tally> which) {
+    return parties.entrySet().stream()
+        .filter(entry -> which.test(entry.getValue()))
+        .map(entry -> entry.getKey().principalId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How many parties have an address, about. */
+  long addresses() {
+    return parties.keySet().stream().filter(Party::hasAddress).count() + partiesOmitted();
   }
 
   /**

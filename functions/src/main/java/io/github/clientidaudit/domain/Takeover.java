@@ -12,9 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param ingestedAt when it was first stored
  * @param evicted the connection that was pushed off
  * @param evictor the connection that took its place; absent while its connect is not known
+ * @param returnedAfter how soon the evicted party connected again, counting from the connection
+ *     after the evictor's; absent if it was not seen to within {@link TakeoverFold#REACH}
+ * @param lossNearby whether a connection of the evicted principal was lost in another way within
+ *     that time
  */
 public record Takeover(
-    Instant at, Instant ingestedAt, Connection evicted, @Nullable Connection evictor) {
+    Instant at,
+    Instant ingestedAt,
+    Connection evicted,
+    @Nullable Connection evictor,
+    @Nullable Duration returnedAfter,
+    boolean lossNearby) {
+
+  /** Two events of one takeover that lie further apart than this have clocks of their own. */
+  private static final Duration ONE_CLOCK = Duration.ofSeconds(3);
 
   /** How far an event's clock may run ahead of ours before ours decides. */
   private static final Duration CLOCK_ERROR = Duration.ofMinutes(2);
@@ -38,17 +50,25 @@ public record Takeover(
     return at.isAfter(latest) ? latest : at;
   }
 
+  /** Whether the times around it can be trusted: eviction and connect happen at one time. */
+  boolean hasClearTime() {
+    return evictor != null
+        && evictor.connectedAt() != null
+        && Duration.between(at, evictor.connectedAt()).abs().compareTo(ONE_CLOCK) <= 0;
+  }
+
   /**
-   * Whether both sides are known for good. An evictor whose version is not the next one may yet be
-   * displaced by a connect that is still on its way. So may the connect of an evicted connection
-   * that seems to be old: numbering may have begun again since, and the same number and session
-   * stand for another connection.
+   * Whether both sides are known for good, and that the evicted one came back. An evictor whose
+   * version is not the next one may yet be displaced by a connect that is still on its way. So may
+   * the connect of an evicted connection that seems to be old: numbering may have begun again
+   * since, and the same number and session stand for another connection.
    */
   public boolean isSettled() {
     return evicted.connectedAt() != null
         && evicted.connectedAt().isAfter(at.minus(NUMBERING_LASTS))
         && evictor != null
         && evictor.connectedAt() != null
-        && evictor.versionNumber() == evicted.versionNumber() + 1;
+        && evictor.versionNumber() == evicted.versionNumber() + 1
+        && returnedAfter != null;
   }
 }

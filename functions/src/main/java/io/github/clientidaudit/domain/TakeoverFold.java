@@ -44,6 +44,7 @@ public final class TakeoverFold {
 
   private final NavigableMap<Key, Connection> connections = new TreeMap<>(Key.ORDER);
   private final ArrayDeque<StoredEvent> undecided = new ArrayDeque<>();
+  private final ArrayDeque<LifecycleEvent> losses = new ArrayDeque<>();
   private final Predicate<StoredEvent> wanted;
   private final OlderConnects olderConnects;
   private final Consumer<Takeover> takeovers;
@@ -68,6 +69,9 @@ public final class TakeoverFold {
     connections.compute(Key.of(event), (key, known) -> combine(known, event));
     if (event.kind() == Kind.TAKEOVER && wanted.test(stored)) {
       undecided.add(stored);
+    }
+    if (event.isLoss()) {
+      losses.add(event);
     }
     if (--eventsUntilCleaning == 0) {
       forgetBefore(event.time().minus(REACH.multipliedBy(2)));
@@ -102,8 +106,36 @@ public final class TakeoverFold {
 
   private Takeover decide(StoredEvent stored) {
     LifecycleEvent event = stored.event();
+    Connection evicted = evicted(event);
+    Connection evictor = evictor(event).orElse(null);
     return new Takeover(
-        event.time(), stored.ingestedAt(), evicted(event), evictor(event).orElse(null));
+        event.time(),
+        stored.ingestedAt(),
+        evicted,
+        evictor,
+        returnedAfter(event, evicted.party(), evictor),
+        lossNearby(event));
+  }
+
+  /** By version numbers, which tell what came after the evictor whatever the clocks say. */
+  private @Nullable Duration returnedAfter(
+      LifecycleEvent takeover, Party evicted, @Nullable Connection evictor) {
+    long after = evictor == null ? takeover.versionNumber() : evictor.versionNumber();
+    return connections.tailMap(new Key(after + 1, "", ""), true).values().stream()
+        .filter(connection -> near(connection.connectedAt(), takeover.time()))
+        .filter(connection -> connection.party().equals(evicted))
+        .findFirst()
+        .map(back -> Duration.between(takeover.time(), back.connectedAt()))
+        .map(delay -> delay.isNegative() ? Duration.ZERO : delay)
+        .orElse(null);
+  }
+
+  private boolean lossNearby(LifecycleEvent takeover) {
+    return losses.stream()
+        .anyMatch(
+            loss ->
+                near(loss.time(), takeover.time())
+                    && loss.principalId().equals(takeover.principalId()));
   }
 
   private Connection evicted(LifecycleEvent takeover) {
@@ -139,6 +171,7 @@ public final class TakeoverFold {
 
   /** Drops ended connections that no takeover can need, and all but the newest unended ones. */
   private void forgetBefore(Instant time) {
+    losses.removeIf(loss -> loss.time().isBefore(time));
     connections
         .values()
         .removeIf(c -> c.disconnectedAt() != null && c.disconnectedAt().isBefore(time));

@@ -142,6 +142,7 @@ public final class Wiring {
         new DynamoDbConflicts(client, audits),
         new DynamoDbAuditTasks(client, audits, clock),
         new DynamoDbOutbox(client, audits),
+        new DynamoDbIngestWatermark(client, audits),
         clock,
         () -> UUID.randomUUID().toString(),
         parallelism);

@@ -42,7 +42,7 @@ public interface AuditTasks {
   /**
    * Closes a task that is completed or failed. If a scheduled one is completed, the checkpoint
    * moves from the beginning of its window to the end, and what it failed to judge is owed by the
-   * next. If it deserves a summary, that is to be sent out.
+   * next, as is who took client IDs. If it deserves a summary, that is to be sent out.
    *
    * @return false if the lease was lost or the checkpoint is elsewhere; nothing was changed
    */

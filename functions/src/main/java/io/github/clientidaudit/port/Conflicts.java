@@ -2,6 +2,7 @@ package io.github.clientidaudit.port;
 
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Suppression;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +19,16 @@ public interface Conflicts {
     OUTDATED
   }
 
-  /** The conflict as last written; empty if the client never had one. */
-  Optional<Conflict> find(String clientId);
+  /**
+   * What is known of a client.
+   *
+   * @param conflict as last written; empty if it never had one
+   * @param suppression in force or not; empty if it has none, perhaps if it has ended
+   */
+  record Known(Optional<Conflict> conflict, Optional<Suppression> suppression) {}
+
+  /** All that is known of a client, in one read. */
+  Known find(String clientId);
 
   /** The finding of a task about a client; empty if it made none. */
   Optional<Finding> findFinding(String clientId, String taskId, Instant taskStartTime);

@@ -6,12 +6,14 @@ import io.github.clientidaudit.domain.Observations;
 import io.github.clientidaudit.domain.OpenTakeover;
 import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.Takeover;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountedTakeovers {
   private final @Nullable Instant windowTo;
-  private final Observations observations = new Observations();
+  private final @Nullable Conflict previous;
+  private final Part before = new Part();
+  private final Part now = new Part();
   private final NavigableMap<EventKey, OpenTakeover> openBefore = new TreeMap<>();
-  private final NavigableMap<EventKey, OpenTakeover> open = new TreeMap<>();
-  private final NavigableMap<EventKey, Takeover> newest = new TreeMap<>();
   private @Nullable Instant first;
   private @Nullable Instant last;
-  private long before;
   private long counted;
 
-  private CountedTakeovers(@Nullable Instant windowTo) {
+  private CountedTakeovers(@Nullable Instant windowTo, @Nullable Conflict previous) {
     this.windowTo = windowTo;
+    this.previous = previous;
   }
 
   /** Of an audit after which nothing is looked at again. */
   static CountedTakeovers once() {
-    return new CountedTakeovers(null);
+    return new CountedTakeovers(null, null);
   }
 
   /**
@@ -45,18 +47,9 @@ final class CountedTakeovers {
    * @param windowTo the end of the audit's window
    */
   static CountedTakeovers since(Optional<Conflict> conflict, Instant windowTo) {
-    CountedTakeovers takeovers = new CountedTakeovers(windowTo);
-    conflict.ifPresent(takeovers::start);
+    CountedTakeovers takeovers = new CountedTakeovers(windowTo, conflict.orElse(null));
+    conflict.ifPresent(c -> c.open().forEach(o -> takeovers.openBefore.put(o.takeover().key(), o)));
     return takeovers;
-  }
-
-  private void start(Conflict conflict) {
-    observations.add(conflict.statistics());
-    conflict.open().forEach(o -> openBefore.put(o.takeover().key(), o));
-    conflict.newest().forEach(takeover -> newest.put(takeover.key(), takeover));
-    first = conflict.firstTakeover();
-    last = conflict.lastTakeover();
-    before = conflict.takeoverCount();
   }
 
   /** Whether this takeover was counted before and is still waited for. */
@@ -70,19 +63,20 @@ final class CountedTakeovers {
     if (known == null) {
       count(takeover);
     }
-    show(takeover);
+    Part part = known == null ? now : before;
+    part.show(takeover);
     if (windowTo == null
         || takeover.isSettled()
         || (known != null && !windowTo.isBefore(known.expiresAt()))) {
-      observations.add(takeover);
+      part.observations.add(takeover);
     } else {
-      wait(new OpenTakeover(takeover, known == null ? windowTo : known.since()));
+      part.wait(new OpenTakeover(takeover, known == null ? windowTo : known.since()));
     }
   }
 
   /** Says that everything was read: what was open and is not to be found is taken as it was. */
   void finish() {
-    openBefore.values().forEach(o -> observations.add(o.takeover()));
+    openBefore.values().forEach(o -> before.observations.add(o.takeover()));
     openBefore.clear();
   }
 
@@ -93,61 +87,116 @@ final class CountedTakeovers {
     last = last == null || at.isAfter(last) ? at : last;
   }
 
-  private void show(Takeover takeover) {
-    newest.put(takeover.key(), takeover);
-    if (newest.size() > Conflict.MAX_NEWEST) {
-      newest.pollFirstEntry();
-    }
-  }
-
-  private void wait(OpenTakeover takeover) {
-    open.put(takeover.takeover().key(), takeover);
-    if (open.size() > Conflict.MAX_OPEN) {
-      observations.add(open.pollFirstEntry().getValue().takeover());
-    }
-  }
-
+  /** Takeovers counted by this audit. */
   long inWindow() {
     return counted;
   }
 
+  /** Whether any of them came after the conflict had ended: they begin an episode of their own. */
+  boolean recurs() {
+    return previous != null
+        && previous.resolvedAt() != null
+        && last != null
+        && last.isAfter(previous.resolvedAt());
+  }
+
+  /** The conflict that this audit adds to; empty if an episode begins. */
+  private Optional<Conflict> sameEpisode() {
+    return recurs() ? Optional.empty() : Optional.ofNullable(previous);
+  }
+
+  /** Takeovers of the episode. */
   long total() {
-    return before + counted;
+    return sameEpisode().map(Conflict::takeoverCount).orElse(0L) + counted;
   }
 
-  /** Absent only when nothing was ever counted. */
+  /** The first takeover of the episode. Fails if nothing was ever counted. */
   Instant first() {
-    return known(first);
+    return extreme(sameEpisode().map(Conflict::firstTakeover), first, Comparator.naturalOrder());
   }
 
+  /** The last takeover of the episode. Fails if nothing was ever counted. */
   Instant last() {
-    return known(last);
+    return extreme(sameEpisode().map(Conflict::lastTakeover), last, Comparator.reverseOrder());
   }
 
-  /** Of the takeovers that are not open. */
+  private static Instant extreme(
+      Optional<Instant> before, @Nullable Instant counted, Comparator<Instant> order) {
+    return Stream.concat(before.stream(), Stream.ofNullable(counted)).min(order).orElseThrow();
+  }
+
+  /** The longest time without a takeover so far, also between one episode and the next. */
+  Duration longestPause() {
+    Duration within = all().longestGap();
+    if (previous == null) {
+      return within;
+    }
+    Duration before =
+        recurs() && first != null
+            ? longer(previous.longestPause(), Duration.between(previous.lastTakeover(), first))
+            : previous.longestPause();
+    return longer(before, within);
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** Of the episode's takeovers that are not open. */
   Statistics settled() {
-    return observations.toStatistics();
+    Observations settled = new Observations().add(now.observations.toStatistics());
+    sameEpisode()
+        .ifPresent(c -> settled.add(c.statistics()).add(before.observations.toStatistics()));
+    return settled.toStatistics();
   }
 
-  /** Of all takeovers, the open ones with what is known of them so far. */
+  /** Of all takeovers of the episode, the open ones with what is known of them so far. */
   Statistics all() {
-    Observations all = new Observations().add(observations.toStatistics());
-    open.values().forEach(o -> all.add(o.takeover()));
+    Observations all = new Observations().add(settled());
+    open().forEach(o -> all.add(o.takeover()));
     return all.toStatistics();
   }
 
+  /** Those of the episode that are still waited for. */
   List<OpenTakeover> open() {
-    return List.copyOf(open.values());
+    return Stream.concat(
+            sameEpisode().isPresent() ? before.open.values().stream() : Stream.empty(),
+            now.open.values().stream())
+        .toList();
   }
 
+  /** The newest of the episode, newest first. */
   List<Takeover> newest() {
-    return new ArrayList<>(newest.descendingMap().values());
+    NavigableMap<EventKey, Takeover> shown = new TreeMap<>();
+    sameEpisode()
+        .ifPresent(
+            c -> {
+              c.newest().forEach(t -> shown.put(t.key(), t));
+              shown.putAll(before.newest);
+            });
+    shown.putAll(now.newest);
+    return shown.descendingMap().values().stream().limit(Conflict.MAX_NEWEST).toList();
   }
 
-  private static Instant known(@Nullable Instant instant) {
-    if (instant == null) {
-      throw new IllegalStateException("no takeover was ever counted");
+  /** Takeovers that were counted by the same audits. */
+  private static final class Part {
+    final Observations observations = new Observations();
+    final NavigableMap<EventKey, OpenTakeover> open = new TreeMap<>();
+
+    final NavigableMap<EventKey, Takeover> newest = new TreeMap<>();
+
+    void show(Takeover takeover) {
+      newest.put(takeover.key(), takeover);
+      if (newest.size() > Conflict.MAX_NEWEST) {
+        newest.pollFirstEntry();
+      }
     }
-    return instant;
+
+    void wait(OpenTakeover takeover) {
+      open.put(takeover.takeover().key(), takeover);
+      if (open.size() > Conflict.MAX_OPEN / 2) {
+        observations.add(open.pollFirstEntry().getValue().takeover());
+      }
+    }
   }
 }

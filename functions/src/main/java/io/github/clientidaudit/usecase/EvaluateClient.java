@@ -1,16 +1,23 @@
 package io.github.clientidaudit.usecase;
 
+import io.github.clientidaudit.domain.Attention;
+import io.github.clientidaudit.domain.Audience;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.ConflictLife;
+import io.github.clientidaudit.domain.ConflictLife.News;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.ConflictStatus;
 import io.github.clientidaudit.domain.Coverage;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Ids;
 import io.github.clientidaudit.domain.Judge;
 import io.github.clientidaudit.domain.Judgement;
+import io.github.clientidaudit.domain.Newcomer;
 import io.github.clientidaudit.domain.Signal;
+import io.github.clientidaudit.domain.Sources;
+import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.TimeRange;
 import io.github.clientidaudit.domain.TimeRanges;
 import io.github.clientidaudit.port.ClientHistory;
@@ -18,6 +25,7 @@ import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.Conflicts.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +36,12 @@ final class EvaluateClient {
    *
    * @param finding absent if there was nothing to report
    * @param published whether people are told of it
+   * @param newcomer who took the client ID from somebody else; absent if nobody did
    * @param lateSignals takeovers of an earlier audit's window that the index showed too late for it
    */
-  record Evaluated(Optional<Finding> finding, boolean published, int lateSignals) {
-    static final Evaluated NOTHING = new Evaluated(Optional.empty(), false, 0);
+  record Evaluated(
+      Optional<Finding> finding, boolean published, Optional<Newcomer> newcomer, int lateSignals) {
+    static final Evaluated NOTHING = new Evaluated(Optional.empty(), false, Optional.empty(), 0);
   }
 
   /** Somebody else wrote the conflict meanwhile; evaluating it anew may succeed. */
@@ -54,19 +64,18 @@ final class EvaluateClient {
   }
 
   /** Evaluates a client for a task; doing it again changes nothing and answers the same. */
-  Evaluated evaluate(AuditTask task, ClientWork work, Duration reminder) {
-    Optional<Conflict> conflict = conflicts.find(work.clientId);
+  Evaluated evaluate(AuditTask task, ClientWork work, Patience patience, PeopleShare people) {
+    Conflicts.Known known = conflicts.find(work.clientId);
+    Optional<Conflict> conflict = known.conflict();
+    boolean suppressed = known.suppression().filter(s -> s.isInForce(task.startedAt())).isPresent();
     if (!task.isScheduled()) {
-      return onDemand(task, work, conflict);
+      return onDemand(task, work, conflict, suppressed, patience, people);
     }
     if (conflict.filter(c -> c.lastTaskId().equals(task.taskId())).isPresent()) {
-      return writtenBefore(task, work.clientId);
+      return writtenBefore(task, conflict.get());
     }
     List<Signal> late = late(work, conflict);
     List<TimeRange> ranges = ranges(work, late, conflict);
-    if (ranges.isEmpty()) {
-      return Evaluated.NOTHING;
-    }
     Coverage coverage = new Coverage(work.countedUntil(task), task.window().to(), ranges);
     CountedTakeovers takeovers = CountedTakeovers.since(conflict, task.window().to());
     readTakeovers.read(
@@ -76,15 +85,50 @@ final class EvaluateClient {
             takeovers.isOpen(stored.event().key())
                 || (coverage.covers(stored) && conflict.filter(c -> c.covers(stored)).isEmpty()),
         takeovers);
-    if (conflict.isEmpty() && takeovers.inWindow() == 0) {
+    if (takeovers.inWindow() == 0 && conflict.isEmpty()) {
       return Evaluated.NOTHING;
     }
-    Judgement judgement = Judge.judge(takeovers.all());
+    Instant quietEnd =
+        takeovers.last().plus(ConflictLife.quietPeriod(takeovers.longestPause(), patience.quiet()));
+    boolean over = !quietEnd.isAfter(task.quietUntil());
+    boolean resolves = over && takeovers.inWindow() == 0 && conflict.get().isActive();
+    if (ranges.isEmpty() && !resolves) {
+      return Evaluated.NOTHING;
+    }
+    News news =
+        new News(
+            takeovers.inWindow() > 0,
+            takeovers.recurs(),
+            resolves,
+            judge(task, takeovers.all(), over),
+            suppressed);
     ConflictLife.Step step =
-        ConflictLife.next(conflict.orElse(null), judgement, task.startedAt(), reminder);
+        ConflictLife.next(conflict.orElse(null), news, task.startedAt(), patience);
+    Audience audience = audience(step, news, conflict, people);
     Conflict next =
-        Evidence.conflict(task, work.clientId, conflict, coverage, takeovers, judgement, step);
-    return write(task, conflict, next, takeovers, judgement, step, late.size());
+        Evidence.conflict(
+            task, work.clientId, conflict, coverage, takeovers, news, step, quietEnd, audience);
+    return write(task, conflict, next, takeovers, news, step, audience, late.size());
+  }
+
+  /**
+   * That something is over interests those who were told that it is there. That one source is
+   * behind many conflicts people read once, in the audit's summary.
+   */
+  private static Audience audience(
+      ConflictLife.Step step, News news, Optional<Conflict> before, PeopleShare people) {
+    if (!step.tell()) {
+      return Audience.MACHINES;
+    }
+    if (step.status() == ConflictStatus.CHANGED && news.judgement().isOfMany()) {
+      return Audience.MACHINES;
+    }
+    if (step.status() != ConflictStatus.RESOLVED) {
+      return people.take(news.judgement().attention());
+    }
+    return before.map(Conflict::told).filter(Conflict.Told::people).isPresent()
+        ? people.take(Attention.ACT)
+        : Audience.MACHINES;
   }
 
   private Evaluated write(
@@ -92,10 +136,11 @@ final class EvaluateClient {
       Optional<Conflict> before,
       Conflict next,
       CountedTakeovers takeovers,
-      Judgement judgement,
+      News news,
       ConflictLife.Step step,
+      Audience audience,
       int lateSignals) {
-    Evaluated evaluated = Evaluated.NOTHING;
+    Evaluated evaluated = new Evaluated(Optional.empty(), false, next.newcomer(), lateSignals);
     Outcome outcome;
     if (next.sequence() == before.map(Conflict::sequence).orElse(0L)) {
       outcome = conflicts.write(next);
@@ -107,28 +152,46 @@ final class EvaluateClient {
               next.conflictId(),
               next.sequence(),
               next.status(),
-              judgement,
+              news.judgement(),
               takeovers,
+              news.suppressed(),
+              audience,
               clock.instant());
       outcome = conflicts.write(finding, next, step.tell());
-      evaluated = new Evaluated(Optional.of(finding), step.tell(), lateSignals);
+      evaluated = new Evaluated(Optional.of(finding), step.tell(), next.newcomer(), lateSignals);
     }
     return switch (outcome) {
       case WRITTEN -> evaluated;
-      case WRITTEN_BEFORE -> writtenBefore(task, next.clientId());
+      case WRITTEN_BEFORE -> writtenBefore(task, next);
       case OUTDATED -> throw new OutdatedException();
     };
   }
 
   /** What an earlier, interrupted run of the same task wrote; only what is told is kept whole. */
-  private Evaluated writtenBefore(AuditTask task, String clientId) {
-    return conflicts
-        .findFinding(clientId, task.taskId(), task.startedAt())
-        .map(finding -> new Evaluated(Optional.of(finding), !finding.takeovers().isEmpty(), 0))
-        .orElse(Evaluated.NOTHING);
+  private Evaluated writtenBefore(AuditTask task, Conflict written) {
+    Optional<Finding> finding =
+        conflicts.findFinding(written.clientId(), task.taskId(), task.startedAt());
+    boolean published = finding.filter(f -> !f.takeovers().isEmpty()).isPresent();
+    return new Evaluated(finding, published, written.newcomer(), 0);
   }
 
-  private Evaluated onDemand(AuditTask task, ClientWork work, Optional<Conflict> conflict) {
+  /** Alone, or as one of many client IDs that somebody took. */
+  private static Judgement judge(AuditTask task, Statistics statistics, boolean over) {
+    Judgement alone = Judge.judge(statistics, over);
+    return Optional.ofNullable(statistics.newcomer())
+        .flatMap(newcomer -> Sources.of(newcomer, task.knownSources()))
+        .filter(source -> alone.attention() == Attention.ACT)
+        .map(source -> Judge.oneSource(alone, source))
+        .orElse(alone);
+  }
+
+  private Evaluated onDemand(
+      AuditTask task,
+      ClientWork work,
+      Optional<Conflict> conflict,
+      boolean suppressed,
+      Patience patience,
+      PeopleShare people) {
     AuditWindow window = task.window();
     CountedTakeovers takeovers = CountedTakeovers.once();
     readTakeovers.read(
@@ -139,6 +202,11 @@ final class EvaluateClient {
     if (takeovers.inWindow() == 0) {
       return Evaluated.NOTHING;
     }
+    Duration quiet = ConflictLife.quietPeriod(takeovers.longestPause(), patience.quiet());
+    boolean over = !takeovers.last().plus(quiet).isAfter(window.to());
+    Statistics statistics = takeovers.all();
+    Judgement judgement = judge(task, statistics, over);
+    boolean publish = task.publish() && !suppressed;
     Finding finding =
         Evidence.finding(
             task,
@@ -146,11 +214,14 @@ final class EvaluateClient {
             conflict.map(Conflict::conflictId).orElse(Ids.conflict(task.taskId(), work.clientId)),
             conflict.map(Conflict::sequence).orElse(1L),
             conflict.map(Conflict::status).orElse(ConflictStatus.NEW),
-            Judge.judge(takeovers.all()),
+            judgement,
             takeovers,
+            suppressed,
+            publish ? people.take(judgement.attention()) : Audience.MACHINES,
             clock.instant());
-    conflicts.write(finding, task.publish());
-    return new Evaluated(Optional.of(finding), task.publish(), 0);
+    conflicts.write(finding, publish);
+    return new Evaluated(
+        Optional.of(finding), publish, Optional.ofNullable(statistics.newcomer()), 0);
   }
 
   private static List<Signal> late(ClientWork work, Optional<Conflict> conflict) {

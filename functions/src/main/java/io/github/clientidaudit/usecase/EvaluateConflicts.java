@@ -6,12 +6,14 @@ import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.StoredEvent;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.TakeoverSignals;
 import java.time.Clock;
@@ -32,11 +34,10 @@ public final class EvaluateConflicts {
   /** How much longer a lease lasts than the invocation that holds it. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-  private static final Duration DEFAULT_REMINDER = Duration.ofHours(24);
-
   private final AuditTasks tasks;
   private final Conflicts conflicts;
   private final Outbox outbox;
+  private final IngestWatermark watermark;
   private final RunAudit runAudit;
   private final Clock clock;
   private final Supplier<String> tokens;
@@ -51,12 +52,14 @@ public final class EvaluateConflicts {
       Conflicts conflicts,
       AuditTasks tasks,
       Outbox outbox,
+      IngestWatermark watermark,
       Clock clock,
       Supplier<String> tokens,
       int parallelism) {
     this.tasks = tasks;
     this.conflicts = conflicts;
     this.outbox = outbox;
+    this.watermark = watermark;
     this.clock = clock;
     this.tokens = tokens;
     this.runAudit =
@@ -78,7 +81,7 @@ public final class EvaluateConflicts {
       case AuditRequest.OnDemand onDemand -> onDemand(onDemand, deadline);
       case AuditRequest.Continue go ->
           answer(
-              resume(go.taskId(), DEFAULT_REMINDER, deadline)
+              resume(go.taskId(), Patience.USUAL, deadline)
                   .orElseThrow(
                       () -> new IllegalArgumentException("there is no task " + go.taskId())));
     };
@@ -87,7 +90,7 @@ public final class EvaluateConflicts {
   private AuditAnswer scheduled(AuditRequest.Scheduled request, Deadline deadline) {
     outbox.resend(now().minus(SENT_BY_NOW), RESENT_PER_AUDIT);
     for (String taskId : tasks.state().openTaskIds()) {
-      Optional<AuditTask> task = resume(taskId, request.reminder(), deadline);
+      Optional<AuditTask> task = resume(taskId, request.patience(), deadline);
       if (task.filter(t -> t.isScheduled() && t.status() == Status.IN_PROGRESS).isPresent()) {
         return answer(task.orElseThrow());
       }
@@ -105,11 +108,13 @@ public final class EvaluateConflicts {
     AuditTask task =
         AuditTask.scheduled(
             new AuditWindow(from, to),
+            watermark.read().map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
             now,
             state.owed(),
+            state.sources().dayBefore(now),
             truncated ? from : null,
             truncated ? kept : null);
-    return answer(start(task, request.reminder(), deadline));
+    return answer(start(task, request.patience(), deadline));
   }
 
   private AuditAnswer onDemand(AuditRequest.OnDemand request, Deadline deadline) {
@@ -123,30 +128,30 @@ public final class EvaluateConflicts {
             now,
             request.clientId(),
             request.publish());
-    return answer(start(task, DEFAULT_REMINDER, deadline));
+    return answer(start(task, Patience.USUAL, deadline));
   }
 
-  private AuditTask start(AuditTask task, Duration reminder, Deadline deadline) {
+  private AuditTask start(AuditTask task, Patience patience, Deadline deadline) {
     Lease lease = lease(deadline);
     return tasks.create(task, lease)
-        ? run(task, lease, reminder, deadline)
-        : resume(task.taskId(), reminder, deadline)
+        ? run(task, lease, patience, deadline)
+        : resume(task.taskId(), patience, deadline)
             .orElseThrow(
                 () -> new IllegalStateException("another audit moved the checkpoint meanwhile"));
   }
 
   /** Goes on with a task unless somebody else does, or it is closed; empty if there is none. */
-  private Optional<AuditTask> resume(String taskId, Duration reminder, Deadline deadline) {
+  private Optional<AuditTask> resume(String taskId, Patience patience, Deadline deadline) {
     Lease lease = lease(deadline);
     boolean mine = tasks.lease(taskId, lease, now());
     Optional<AuditTask> task = tasks.find(taskId);
-    return mine ? task.map(t -> run(t, lease, reminder, deadline)) : task;
+    return mine ? task.map(t -> run(t, lease, patience, deadline)) : task;
   }
 
-  private AuditTask run(AuditTask task, Lease lease, Duration reminder, Deadline deadline) {
+  private AuditTask run(AuditTask task, Lease lease, Patience patience, Deadline deadline) {
     AuditTask result = task;
     try {
-      result = runAudit.run(task, lease, reminder, deadline);
+      result = runAudit.run(task, lease, patience, deadline);
     } finally {
       if (result.status() == Status.IN_PROGRESS) {
         tasks.release(task.taskId(), lease);

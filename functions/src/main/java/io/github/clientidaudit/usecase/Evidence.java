@@ -1,5 +1,6 @@
 package io.github.clientidaudit.usecase;
 
+import io.github.clientidaudit.domain.Audience;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.ConflictLife;
@@ -37,9 +38,13 @@ final class Evidence {
       Optional<Conflict> before,
       Coverage coverage,
       CountedTakeovers takeovers,
-      Judgement judgement,
-      ConflictLife.Step step) {
-    boolean report = takeovers.inWindow() > 0 || step.tell();
+      ConflictLife.News news,
+      ConflictLife.Step step,
+      Instant quietEnd,
+      Audience audience) {
+    boolean over = step.status() == ConflictStatus.RESOLVED;
+    boolean report = news.hasTakeovers() || news.isQuiet() || step.tell();
+    Optional<Conflict> sameEpisode = before.filter(c -> !news.recurs());
     return new Conflict(
         clientId,
         before.map(Conflict::conflictId).orElse(Ids.conflict(task.taskId(), clientId)),
@@ -54,9 +59,27 @@ final class Evidence {
         takeovers.open(),
         takeovers.newest(),
         coverages(before, coverage, task),
-        step.tell()
-            ? new Conflict.Told(judgement.likelyCause(), task.startedAt())
-            : before.orElseThrow().told());
+        takeovers.longestPause(),
+        over ? null : quietEnd,
+        over ? sameEpisode.map(Conflict::resolvedAt).orElse(task.window().to()) : null,
+        news.judgement().likelyCause(),
+        news.suppressed(),
+        told(task, sameEpisode.map(Conflict::told), news.judgement(), step, audience));
+  }
+
+  private static Conflict.@Nullable Told told(
+      AuditTask task,
+      Optional<Conflict.Told> before,
+      Judgement judgement,
+      ConflictLife.Step step,
+      Audience audience) {
+    return step.tell()
+        ? new Conflict.Told(
+            judgement.likelyCause(),
+            judgement.attention(),
+            task.startedAt(),
+            audience == Audience.PEOPLE || before.filter(Conflict.Told::people).isPresent())
+        : before.orElse(null);
   }
 
   /** The coverage that the next audit can ask for. */
@@ -78,6 +101,8 @@ final class Evidence {
       ConflictStatus status,
       Judgement judgement,
       CountedTakeovers takeovers,
+      boolean suppressed,
+      Audience audience,
       Instant now) {
     Statistics statistics = takeovers.all();
     List<Takeover> newest = takeovers.newest();
@@ -100,7 +125,8 @@ final class Evidence {
         parties(statistics),
         statistics.partiesOmitted(),
         newest,
-        false);
+        suppressed,
+        audience);
   }
 
   private static List<PartyTally> parties(Statistics statistics) {

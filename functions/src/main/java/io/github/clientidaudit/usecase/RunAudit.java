@@ -2,6 +2,7 @@ package io.github.clientidaudit.usecase;
 
 import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.port.AuditTasks;
@@ -45,14 +46,14 @@ final class RunAudit {
   }
 
   /** Works until the task is completed, the time is up or the lease is lost. */
-  AuditTask run(AuditTask task, Lease lease, Duration reminder, Deadline deadline) {
-    AuditTask result = work(task, lease, reminder, deadline);
+  AuditTask run(AuditTask task, Lease lease, Patience patience, Deadline deadline) {
+    AuditTask result = work(task, lease, patience, deadline);
     boolean saved =
         result.shard() == Shard.COUNT ? tasks.close(result, lease) : tasks.save(result, lease);
     return saved ? result : result.with(AuditTask.Status.IN_PROGRESS);
   }
 
-  private AuditTask work(AuditTask task, Lease lease, Duration reminder, Deadline deadline) {
+  private AuditTask work(AuditTask task, Lease lease, Patience patience, Deadline deadline) {
     AuditTask current = task;
     while (current.shard() < Shard.COUNT) {
       if (isUp(deadline)) {
@@ -69,7 +70,7 @@ final class RunAudit {
           return current;
         }
         List<ClientWork> group = todo.subList(from, Math.min(from + GROUP, todo.size()));
-        current = evaluate(current, group, reminder);
+        current = evaluate(current, group, patience);
         if (group.size() == GROUP && !tasks.save(current, lease)) {
           return current;
         }
@@ -83,13 +84,14 @@ final class RunAudit {
     return deadline.remaining().compareTo(TIME_FOR_A_GROUP) < 0;
   }
 
-  private AuditTask evaluate(AuditTask task, List<ClientWork> group, Duration reminder) {
+  private AuditTask evaluate(AuditTask task, List<ClientWork> group, Patience patience) {
     AuditTask current = task;
-    for (Done done : parallel.map(group, work -> evaluate(task, work, reminder))) {
+    PeopleShare people = new PeopleShare(task.counts().toldPeople());
+    for (Done done : parallel.map(group, work -> evaluate(task, work, patience, people))) {
       current =
           done.evaluated() == null
               ? current.withFailed(done.work().owedBy(task, Objects.requireNonNull(done.failure())))
-              : counted(current, done.evaluated());
+              : counted(current, done.work(), done.evaluated());
     }
     if (current.failed().size() > MAX_FAILED) {
       throw new IllegalStateException(
@@ -102,10 +104,10 @@ final class RunAudit {
   }
 
   /** One client that cannot be judged must not keep the others from it. */
-  private Done evaluate(AuditTask task, ClientWork work, Duration reminder) {
+  private Done evaluate(AuditTask task, ClientWork work, Patience patience, PeopleShare people) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return new Done(work, evaluate.evaluate(task, work, reminder), null);
+        return new Done(work, evaluate.evaluate(task, work, patience, people), null);
       } catch (UnavailableException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -117,15 +119,17 @@ final class RunAudit {
     }
   }
 
-  private static AuditTask counted(AuditTask task, Evaluated evaluated) {
+  private static AuditTask counted(AuditTask task, ClientWork work, Evaluated evaluated) {
     AuditCounts counts = task.counts();
-    return evaluated
-        .finding()
-        .map(
-            finding ->
-                task.withCounts(
-                        counts.plus(finding, evaluated.published(), evaluated.lateSignals()))
-                    .withFindingOf(finding.clientId()))
-        .orElseGet(() -> task.withCounts(counts.plusExamined()));
+    AuditTask counted =
+        evaluated
+            .finding()
+            .map(
+                finding ->
+                    task.withCounts(
+                            counts.plus(finding, evaluated.published(), evaluated.lateSignals()))
+                        .withFindingOf(finding.clientId()))
+            .orElseGet(() -> task.withCounts(counts.plusExamined()));
+    return evaluated.newcomer().map(n -> counted.withTaken(work.clientId, n)).orElse(counted);
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
@@ -49,6 +51,22 @@ final class MeteredDynamoDb implements DynamoDbClient {
     GetItemResponse response =
         client.getItem(request.toBuilder().returnConsumedCapacity(ASK).build());
     read(response.consumedCapacity(), request.consistentRead());
+    return response;
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    BatchGetItemResponse response =
+        client.batchGetItem(request.toBuilder().returnConsumedCapacity(ASK).build());
+    // Each item is charged by itself, one that is not there the least unit; all are consistent.
+    long asked = request.requestItems().values().stream().mapToLong(k -> k.keys().size()).sum();
+    double units =
+        response.responses().values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(item -> Math.ceil(ItemSize.bytes(item) / 4096.0))
+            .sum();
+    long found = response.responses().values().stream().mapToLong(List::size).sum();
+    add(new Spent(1, units + asked - found, 0, 0));
     return response;
   }
 

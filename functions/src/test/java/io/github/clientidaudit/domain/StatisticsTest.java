@@ -2,6 +2,8 @@ package io.github.clientidaudit.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,24 +74,75 @@ class StatisticsTest {
   }
 
   @Test
-  void tellsPrincipalsFromAddresses() {
+  void tellsWhatTheSidesHaveInCommon() {
     Connection a1 = party("a", "1");
     Connection a2 = party("a", "2");
     Connection b1 = party("b", "1");
     Connection unknown = new Connection("a", "s", 1, null, null, null, null);
-    Statistics statistics =
+    Pattern pattern =
         new Observations()
             .add(takeover(0, a1, a2))
             .add(takeover(1, a1, b1))
-            .add(takeover(2, a1, a1))
-            .add(takeover(3, unknown, a1))
-            .add(new Takeover(Timeline.at(4), Timeline.at(4), a1, null))
-            .toStatistics();
+            .add(takeover(2, b1, unknown))
+            .add(takeover(3, a1, a1))
+            .add(takeover(4, unknown, a1))
+            .add(new Takeover(Timeline.at(5), Timeline.at(5), a1, null, null, false))
+            .toStatistics()
+            .recent();
 
-    assertThat(statistics.observed()).isEqualTo(5);
-    assertThat(statistics.betweenPrincipals()).isEqualTo(1);
-    assertThat(statistics.betweenAddresses()).isEqualTo(1);
-    assertThat(statistics.unknownEvictor()).isEqualTo(1);
+    assertThat(pattern.of(Relation.OTHER_ADDRESS).takeovers()).isEqualTo(1);
+    assertThat(pattern.of(Relation.OTHER_PRINCIPAL).takeovers()).isEqualTo(2);
+    assertThat(pattern.of(Relation.SAME_PARTY).takeovers()).isEqualTo(1);
+    assertThat(pattern.of(Relation.UNKNOWN).takeovers()).isEqualTo(2);
+  }
+
+  @Test
+  void judgesByTheNewestDaysThatAreEnough() {
+    Observations observations = new Observations();
+    for (int day = 0; day < 10; day++) {
+      for (int i = 0; i < 8; i++) {
+        observations.add(takeover(day * 86_400 + i * 600, party(1), party(2)));
+      }
+    }
+    Statistics statistics = observations.toStatistics();
+
+    assertThat(statistics.days()).hasSize(Statistics.MAX_DAYS);
+    assertThat(statistics.recent().takeovers()).isEqualTo(24);
+    assertThat(statistics.observed()).isEqualTo(80);
+  }
+
+  @Test
+  void knowsTheLongestPause() {
+    Observations observations = new Observations();
+    assertThat(observations.toStatistics().longestGap()).isZero();
+    observations.add(takeover(0, party(1), party(2)));
+    assertThat(observations.toStatistics().longestGap()).isZero();
+    observations.add(takeover(301, party(1), party(2)));
+    assertThat(observations.toStatistics().longestGap()).isZero();
+    observations.add(takeover(3 * 3600 + 300, party(1), party(2)));
+    assertThat(observations.toStatistics().longestGap()).isEqualTo(Duration.ofMinutes(175));
+    observations.add(takeover(31 * 3600, party(1), party(2)));
+    assertThat(observations.toStatistics().longestGap()).isEqualTo(Duration.ofMinutes(1670));
+    observations.add(takeover(24 * 3600, party(1), party(2)));
+    assertThat(observations.toStatistics().longestGap()).isEqualTo(Duration.ofMinutes(1250));
+  }
+
+  @Test
+  void theNewcomerIsWhoeverTookItFirstByVersion() {
+    Connection a = new Connection("a", "s", 7, "1", null, null, null);
+    Connection b = new Connection("b", "s", 8, "2", null, null, null);
+    Takeover first =
+        new Takeover(Timeline.at(60), Timeline.at(60), a, b, Duration.ofSeconds(1), false);
+    Takeover second = new Takeover(Timeline.at(0), Timeline.at(0), b, a, null, false);
+    Takeover alone = new Takeover(Timeline.at(0), Timeline.at(0), a, a, null, false);
+
+    for (List<Takeover> order : List.of(List.of(first, second), List.of(second, first))) {
+      Observations observations = new Observations();
+      order.forEach(observations::add);
+      assertThat(observations.toStatistics().newcomer())
+          .isEqualTo(new Newcomer(7, Timeline.at(60), a.party(), b.party(), true));
+    }
+    assertThat(new Observations().add(alone).toStatistics().newcomer()).isNull();
   }
 
   private static List<Takeover> takeovers(Random random, int count, int parties) {
@@ -97,7 +150,7 @@ class StatisticsTest {
     for (int i = 0; i < count; i++) {
       takeovers.add(
           takeover(
-              random.nextInt(10_000),
+              random.nextInt(1_000_000),
               party(random.nextInt(parties)),
               party(random.nextInt(parties))));
     }
@@ -109,10 +162,23 @@ class StatisticsTest {
   }
 
   private static Connection party(String principal, String address) {
-    return new Connection(principal, "s", 1, address, null, null, null);
+    return new Connection(
+        principal, "s", 1, address, null, Timeline.at(-principal.hashCode() % 600), null);
   }
 
+  /** A takeover whose parts follow from its time, so that each differs from the next. */
   private static Takeover takeover(int second, Connection evicted, Connection evictor) {
-    return new Takeover(Timeline.at(second), Timeline.at(second), evicted, evictor);
+    Instant at = Timeline.at(second);
+    Duration back = second % 3 == 0 ? null : Duration.ofMillis(second * 7L % 400_000);
+    Connection later =
+        new Connection(
+            evictor.principalId(),
+            "s",
+            2,
+            evictor.ipAddress(),
+            null,
+            second % 5 == 0 ? null : at.plusSeconds(second % 7),
+            null);
+    return new Takeover(at, at, evicted, later, back, second % 4 == 0);
   }
 }

@@ -132,6 +132,7 @@ class EvaluateHandlerTest {
         input
             .substring("Input: !Sub '".length(), input.length() - 1)
             .replace("${SettleLagSeconds}", "150")
+            .replace("${QuietMinutes}", "60")
             .replace("${ReminderHours}", "24");
     assertThat(Payload.tree(sent)).isEqualTo(Payload.json("evaluate-scheduled.json"));
   }

@@ -12,6 +12,7 @@ import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.Sources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public abstract class AuditTasksContract {
 
   @Test
   void beforeTheFirstAuditThereIsNothing() {
-    assertThat(tasks().state()).isEqualTo(new AuditState(null, List.of(), List.of()));
+    assertThat(tasks().state()).isEqualTo(new AuditState(null, List.of(), List.of(), Sources.NONE));
     assertThat(tasks().find("task")).isEmpty();
   }
 
@@ -41,7 +42,8 @@ public abstract class AuditTasksContract {
   void firstScheduledTaskSetsTheCheckpointToTheBeginningOfItsWindow() {
     assertThat(tasks().create(task, MINE)).isTrue();
 
-    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of()));
+    assertThat(tasks().state())
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
     assertThat(tasks().find(task.taskId())).contains(task);
   }
 
@@ -51,7 +53,7 @@ public abstract class AuditTasksContract {
     assertThat(tasks().state().checkpoint()).isNull();
     assertThat(close(onDemand("task", NOW), MINE)).isTrue();
 
-    assertThat(tasks().state()).isEqualTo(new AuditState(null, List.of(), List.of()));
+    assertThat(tasks().state()).isEqualTo(new AuditState(null, List.of(), List.of(), Sources.NONE));
     assertThat(tasks().find("task")).contains(onDemand("task", NOW).with(Status.COMPLETED));
   }
 
@@ -63,7 +65,8 @@ public abstract class AuditTasksContract {
     assertThat(tasks().create(other, OTHER)).isFalse();
 
     assertThat(tasks().find(other.taskId())).isEmpty();
-    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of()));
+    assertThat(tasks().state())
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -212,7 +215,8 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(completed.with(Status.COMPLETED));
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(task.window().to(), List.of(), List.of(owed("sensor-1"))));
+        .isEqualTo(
+            new AuditState(task.window().to(), List.of(), List.of(owed("sensor-1")), Sources.NONE));
   }
 
   @Test
@@ -224,7 +228,8 @@ public abstract class AuditTasksContract {
     assertThat(tasks().create(next, MINE)).isTrue();
     assertThat(close(next, MINE)).isTrue();
 
-    assertThat(tasks().state()).isEqualTo(new AuditState(next.window().to(), List.of(), List.of()));
+    assertThat(tasks().state())
+        .isEqualTo(new AuditState(next.window().to(), List.of(), List.of(), Sources.NONE));
   }
 
   @Test
@@ -235,7 +240,7 @@ public abstract class AuditTasksContract {
     assertThat(tasks().close(failed, MINE)).isTrue();
 
     assertThat(tasks().find(task.taskId())).contains(failed);
-    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(), List.of()));
+    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(), List.of(), Sources.NONE));
   }
 
   @Test
@@ -245,7 +250,8 @@ public abstract class AuditTasksContract {
     assertThat(close(task, OTHER)).isFalse();
 
     assertThat(tasks().find(task.taskId())).contains(task);
-    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of()));
+    assertThat(tasks().state())
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -256,7 +262,8 @@ public abstract class AuditTasksContract {
     assertThat(close(elsewhere, MINE)).isFalse();
 
     assertThat(tasks().find(task.taskId())).contains(task);
-    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of()));
+    assertThat(tasks().state())
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -286,6 +293,7 @@ public abstract class AuditTasksContract {
         task.status(),
         task.startedAt(),
         window,
+        task.quietUntil(),
         task.clientId(),
         task.publish(),
         task.owed(),
@@ -295,6 +303,8 @@ public abstract class AuditTasksContract {
         task.afterClientId(),
         task.counts(),
         task.failed(),
+        task.knownSources(),
+        task.sources(),
         task.firstFindings());
   }
 }

@@ -31,7 +31,7 @@ public abstract class ConflictsContract {
 
   @Test
   void nothingIsFoundBeforeItIsWritten() {
-    assertThat(conflicts().find(CLIENT)).isEmpty();
+    assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
   }
 
@@ -42,7 +42,7 @@ public abstract class ConflictsContract {
 
     assertThat(conflicts().write(finding, conflict, true)).isEqualTo(WRITTEN);
 
-    assertThat(conflicts().find(CLIENT)).contains(conflict);
+    assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
   }
 
@@ -66,7 +66,7 @@ public abstract class ConflictsContract {
 
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(told);
     assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).contains(untold);
-    assertThat(conflicts().find(CLIENT)).isEmpty();
+    assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ public abstract class ConflictsContract {
     assertThat(conflicts().write(finding(CLIENT, "task-3"), next(second, "task-3"), true))
         .isEqualTo(WRITTEN);
 
-    assertThat(conflicts().find(CLIENT)).contains(next(second, "task-3"));
+    assertThat(conflicts().find(CLIENT).conflict()).contains(next(second, "task-3"));
   }
 
   @Test
@@ -92,7 +92,7 @@ public abstract class ConflictsContract {
     assertThat(conflicts().write(finding, withoutOpen(conflict), false)).isEqualTo(WRITTEN_BEFORE);
     assertThat(conflicts().write(withoutOpen(conflict))).isEqualTo(WRITTEN_BEFORE);
 
-    assertThat(conflicts().find(CLIENT)).contains(conflict);
+    assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
   }
 
@@ -105,7 +105,7 @@ public abstract class ConflictsContract {
     assertThat(conflicts().write(finding(CLIENT, "task-1"), next(conflict, "task-1"), true))
         .isEqualTo(WRITTEN_BEFORE);
 
-    assertThat(conflicts().find(CLIENT)).contains(conflict);
+    assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
   }
 
@@ -118,7 +118,7 @@ public abstract class ConflictsContract {
 
     assertThat(conflicts().write(finding(CLIENT, "task-1"), first, true)).isEqualTo(WRITTEN_BEFORE);
 
-    assertThat(conflicts().find(CLIENT)).contains(second);
+    assertThat(conflicts().find(CLIENT).conflict()).contains(second);
   }
 
   @Test
@@ -135,7 +135,7 @@ public abstract class ConflictsContract {
       assertThat(conflicts().write(finding(CLIENT, "task-3"), outdated, true)).isEqualTo(OUTDATED);
     }
 
-    assertThat(conflicts().find(CLIENT)).contains(second);
+    assertThat(conflicts().find(CLIENT).conflict()).contains(second);
     assertThat(conflicts().findFinding(CLIENT, "task-3", NOW)).isEmpty();
   }
 
@@ -146,7 +146,7 @@ public abstract class ConflictsContract {
     assertThat(conflicts().write(second)).isEqualTo(OUTDATED);
     assertThat(conflicts().write(finding(CLIENT, "task-2"), second, true)).isEqualTo(OUTDATED);
 
-    assertThat(conflicts().find(CLIENT)).isEmpty();
+    assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
     assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).isEmpty();
   }
 
@@ -171,7 +171,7 @@ public abstract class ConflictsContract {
 
         assertThat(outcomes).containsExactlyInAnyOrder(WRITTEN, OUTDATED);
         String winner = "task-" + (outcomes.indexOf(WRITTEN) + 1);
-        assertThat(conflicts().find(clientId)).contains(conflict(clientId, winner));
+        assertThat(conflicts().find(clientId).conflict()).contains(conflict(clientId, winner));
         assertThat(conflicts().findFinding(clientId, winner, NOW)).isPresent();
       }
     }

@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Sources;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
   private final Map<String, Leased> tasks = new HashMap<>();
   private @Nullable Instant checkpoint;
   private List<OwedClient> owed = List.of();
+  private Sources sources = Sources.NONE;
 
   /**
    * @param outbox gets the summaries
@@ -58,7 +60,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
                     .thenComparing(AuditTask::taskId))
             .map(AuditTask::taskId)
             .toList();
-    return new AuditState(checkpoint, openTaskIds, owed);
+    return new AuditState(checkpoint, openTaskIds, owed, sources);
   }
 
   @Override
@@ -123,6 +125,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
       }
       checkpoint = millis(task.window().to());
       owed = task.failed();
+      sources = task.sources();
     }
     tasks.computeIfPresent(task.taskId(), (id, stored) -> new Leased(task, stored.lease()));
     if (task.deservesSummary()) {

@@ -21,6 +21,9 @@ public final class InMemoryConflicts implements Conflicts {
     }
   }
 
+  /** What people asked not to be told. */
+  public final InMemorySuppressions suppressions = new InMemorySuppressions();
+
   private final InMemoryOutbox outbox;
   private final Map<String, Conflict> conflicts = new HashMap<>();
   private final Map<FindingKey, Finding> findings = new LinkedHashMap<>();
@@ -43,8 +46,8 @@ public final class InMemoryConflicts implements Conflicts {
   }
 
   @Override
-  public synchronized Optional<Conflict> find(String clientId) {
-    return Optional.ofNullable(conflicts.get(clientId));
+  public synchronized Known find(String clientId) {
+    return new Known(Optional.ofNullable(conflicts.get(clientId)), suppressions.find(clientId));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class InMemorySuppressions implements Suppressions {
     suppressions.remove(clientId);
   }
 
-  @Override
+  /** A client ID's suppression, in force or not; empty if it has none. */
   public Optional<Suppression> find(String clientId) {
     return Optional.ofNullable(suppressions.get(clientId));
   }

@@ -1,10 +1,15 @@
 package io.github.clientidaudit.port;
 
 class InMemorySuppressionsTest extends SuppressionsContract {
-  private final InMemorySuppressions suppressions = new InMemorySuppressions();
+  private final InMemoryConflicts conflicts = new InMemoryConflicts(new InMemoryOutbox());
 
   @Override
   protected Suppressions suppressions() {
-    return suppressions;
+    return conflicts.suppressions;
+  }
+
+  @Override
+  protected Conflicts conflicts() {
+    return conflicts;
   }
 }

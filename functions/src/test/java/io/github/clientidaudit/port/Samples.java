@@ -1,6 +1,7 @@
 package io.github.clientidaudit.port;
 
 import io.github.clientidaudit.domain.Attention;
+import io.github.clientidaudit.domain.Audience;
 import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
@@ -14,10 +15,12 @@ import io.github.clientidaudit.domain.Judgement;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.Observations;
 import io.github.clientidaudit.domain.OpenTakeover;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Party;
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.Sources;
 import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Tally;
@@ -84,7 +87,7 @@ public final class Samples {
         3,
         NOW.minusSeconds(90),
         NOW.minusSeconds(60),
-        new Statistics(2, 1, 1, 0, Map.of(LEFT, tally(1, 1), RIGHT, tally(1, 0)), tally(5, 8)),
+        statistics(),
         List.of(new OpenTakeover(takeover, NOW)),
         List.of(takeover),
         List.of(
@@ -92,7 +95,22 @@ public final class Samples {
                 NOW.minusSeconds(900),
                 NOW,
                 List.of(new TimeRange(NOW.minusSeconds(90), NOW.minusSeconds(60))))),
-        new Conflict.Told(LikelyCause.DIFFERENT_CREDENTIALS, NOW));
+        Duration.ofMinutes(25),
+        NOW.plusSeconds(3600),
+        null,
+        LikelyCause.DIFFERENT_CREDENTIALS,
+        false,
+        new Conflict.Told(LikelyCause.DIFFERENT_CREDENTIALS, Attention.ACT, NOW, true));
+  }
+
+  private static Statistics statistics() {
+    Statistics observed = new Observations().add(takeoverOf(NOW.minusSeconds(60))).toStatistics();
+    return new Statistics(
+        2,
+        Map.of(LEFT, tally(1, 1), RIGHT, tally(1, 0)),
+        tally(5, 8),
+        observed.newcomer(),
+        observed.days());
   }
 
   /** The conflict as another task would write it after having read it. */
@@ -111,6 +129,11 @@ public final class Samples {
         conflict.open(),
         conflict.newest(),
         conflict.coverage(),
+        conflict.longestPause(),
+        conflict.quietEnd(),
+        conflict.resolvedAt(),
+        conflict.judged(),
+        conflict.suppressed(),
         conflict.told());
   }
 
@@ -130,6 +153,11 @@ public final class Samples {
         List.of(),
         conflict.newest(),
         conflict.coverage(),
+        conflict.longestPause(),
+        null,
+        NOW,
+        conflict.judged(),
+        conflict.suppressed(),
         conflict.told());
   }
 
@@ -159,13 +187,15 @@ public final class Samples {
         List.of(new Finding.PartyTally(LEFT, tally(1, 1))),
         1,
         List.of(takeoverOf(NOW.minusSeconds(60))),
-        false);
+        false,
+        Audience.PEOPLE);
   }
 
   /** A scheduled task with a window of 15 minutes, created at its end. */
   public static AuditTask scheduled(Instant windowFrom) {
     Instant to = windowFrom.plus(Duration.ofMinutes(15));
-    return AuditTask.scheduled(new AuditWindow(windowFrom, to), to, List.of(), null, null);
+    return AuditTask.scheduled(
+        new AuditWindow(windowFrom, to), to, to, List.of(), Sources.NONE, null, null);
   }
 
   /** An on-demand task of the last day. */
@@ -193,10 +223,12 @@ public final class Samples {
         at.plusSeconds(2),
         new Connection(
             "principal-left", "session-1", 7, "192.0.2.1", "thing", at.minusSeconds(30), at),
-        new Connection("principal-right", "session-2", 9, null, null, null, null));
+        new Connection("principal-right", "session-2", 9, null, null, null, null),
+        Duration.ofMillis(1500),
+        true);
   }
 
   private static Tally tally(long evicted, long evictions) {
-    return new Tally(evicted, evictions, NOW.minusSeconds(90), NOW.minusSeconds(60));
+    return new Tally(evicted, evictions, 1, 0, NOW.minusSeconds(90), NOW.minusSeconds(60));
   }
 }

@@ -19,6 +19,7 @@ class TemplateCallsTest {
       Map.of(
           "batchWriteItem", Set.of("dynamodb:BatchWriteItem"),
           "deleteItem", Set.of("dynamodb:DeleteItem"),
+          "batchGetItemPaginator", Set.of("dynamodb:BatchGetItem"),
           "getItem", Set.of("dynamodb:GetItem"),
           "putItem", Set.of("dynamodb:PutItem"),
           "query", Set.of("dynamodb:Query"),

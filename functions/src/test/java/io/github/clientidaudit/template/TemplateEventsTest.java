@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clientidaudit.adapter.json.AuditRequestParser;
 import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -68,13 +69,17 @@ class TemplateEventsTest {
             .at("/Events/Schedule/Properties/Input/Fn::Sub")
             .asString()
             .replace("${SettleLagSeconds}", "301")
+            .replace("${QuietMinutes}", "61")
             .replace("${ReminderHours}", "25");
 
     AuditRequest request =
         AuditRequestParser.parse(new ByteArrayInputStream(input.getBytes(UTF_8)), "unused");
 
     assertThat(request)
-        .isEqualTo(new AuditRequest.Scheduled(Duration.ofSeconds(301), Duration.ofHours(25)));
+        .isEqualTo(
+            new AuditRequest.Scheduled(
+                Duration.ofSeconds(301),
+                new Patience(Duration.ofMinutes(61), Duration.ofHours(25))));
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ class TemplatePermissionsTest {
       EvaluateRole logs:PutLogEvents              EvaluateLogGroup.Arn
       EvaluateRole dynamodb:Query                 LifecycleEventsTable.Arn
       EvaluateRole dynamodb:Query                 ${LifecycleEventsTable.Arn}/index/takeover-signals
+      EvaluateRole dynamodb:BatchGetItem          AuditsTable.Arn
       EvaluateRole dynamodb:GetItem               AuditsTable.Arn
       EvaluateRole dynamodb:PutItem               AuditsTable.Arn
       EvaluateRole dynamodb:UpdateItem            AuditsTable.Arn

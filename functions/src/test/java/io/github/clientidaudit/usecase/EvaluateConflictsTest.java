@@ -42,7 +42,7 @@ class EvaluateConflictsTest {
     Finding finding = scenario.findings("x").getFirst();
     assertThat(finding.status()).isEqualTo(ConflictStatus.NEW);
     assertThat(finding.takeoverCount()).isEqualTo(1);
-    assertThat(finding.judgement().likelyCause()).isEqualTo(LikelyCause.DIFFERENT_CREDENTIALS);
+    assertThat(finding.judgement().likelyCause()).isEqualTo(LikelyCause.HANDOVER);
     Takeover takeover = finding.takeovers().getFirst();
     assertThat(takeover.evicted())
         .isEqualTo(new Connection("a", "s1", 1, "1", null, Timeline.at(0), Timeline.at(60)));
@@ -128,7 +128,7 @@ class EvaluateConflictsTest {
     scenario.at(1800).audit();
 
     assertThat(scenario.conflict("x").open()).isEmpty();
-    assertThat(scenario.conflict("x").statistics().unknownEvictor()).isEqualTo(1);
+    assertThat(scenario.conflict("x").newest().getFirst().evictor()).isNull();
     assertThat(scenario.conflict("x").statistics().observed()).isEqualTo(1);
     assertThat(scenario.findings("x")).hasSize(1);
   }

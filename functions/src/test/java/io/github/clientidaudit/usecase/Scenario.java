@@ -3,6 +3,7 @@ package io.github.clientidaudit.usecase;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
@@ -79,7 +80,7 @@ final class Scenario {
   /** A use case of its own, as another invocation would have. */
   EvaluateConflicts evaluate() {
     return new EvaluateConflicts(
-        signals, history, writes, tasks, outbox, clock, () -> "token-" + tokens++, 1);
+        signals, history, writes, tasks, outbox, watermark, clock, () -> "token-" + tokens++, 1);
   }
 
   AuditAnswer audit() {
@@ -87,7 +88,7 @@ final class Scenario {
   }
 
   AuditAnswer audit(Deadline deadline) {
-    return evaluate().evaluate(new AuditRequest.Scheduled(LAG, Duration.ofHours(24)), deadline);
+    return evaluate().evaluate(new AuditRequest.Scheduled(LAG, Patience.USUAL), deadline);
   }
 
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
@@ -103,6 +104,6 @@ final class Scenario {
   }
 
   Conflict conflict(String clientId) {
-    return conflicts.find(clientId).orElseThrow();
+    return conflicts.find(clientId).conflict().orElseThrow();
   }
 }

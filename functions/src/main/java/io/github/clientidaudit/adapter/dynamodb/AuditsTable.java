@@ -56,6 +56,7 @@ public final class AuditsTable {
   static final String CHECKPOINT = "checkpoint";
   static final String OPEN_TASKS = "openTasks";
   static final String OWED = "owed";
+  static final String SOURCES = "sources";
   static final String SEEN_UNTIL = "seenUntil";
   static final String DESCRIPTION = "description";
   static final String SUPPRESSED_SINCE = "suppressedSince";

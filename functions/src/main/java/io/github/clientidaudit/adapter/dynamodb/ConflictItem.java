@@ -2,6 +2,7 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.number;
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.seconds;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 
 import io.github.clientidaudit.adapter.json.StoredJson;
@@ -24,6 +25,9 @@ final class ConflictItem {
     item.put(AuditsTable.BODY, text(StoredJson.write(conflict)));
     item.put(AuditsTable.REVISION, number(conflict.revision()));
     item.put(AuditsTable.LAST_TASK_ID, text(conflict.lastTaskId()));
+    if (conflict.resolvedAt() != null) {
+      item.put(AuditsTable.EXPIRES_AT, seconds(conflict.resolvedAt().plus(AuditsTable.RETENTION)));
+    }
     conflict
         .dueAt()
         .ifPresent(

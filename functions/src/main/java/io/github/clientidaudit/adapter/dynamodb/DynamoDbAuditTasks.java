@@ -166,14 +166,16 @@ public final class DynamoDbAuditTasks implements AuditTasks {
   private Update.Builder passOn(AuditTask task) {
     if (task.isScheduled() && task.status() == Status.COMPLETED) {
       return updateState()
-          .updateExpression("SET checkpoint = :to, owed = :owed DELETE openTasks :task")
+          .updateExpression(
+              "SET checkpoint = :to, owed = :owed, sources = :sources DELETE openTasks :task")
           .conditionExpression("checkpoint = :from")
           .expressionAttributeValues(
               Map.of(
                   ":task", TaskItem.openTask(task),
                   ":from", millis(task.window().from()),
                   ":to", millis(task.window().to()),
-                  ":owed", text(StoredJson.write(task.failed()))));
+                  ":owed", text(StoredJson.write(task.failed())),
+                  ":sources", text(StoredJson.write(task.sources()))));
     }
     return updateState()
         .updateExpression("DELETE openTasks :task")

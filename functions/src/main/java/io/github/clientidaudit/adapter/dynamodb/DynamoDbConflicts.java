@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -37,8 +39,30 @@ public final class DynamoDbConflicts implements Conflicts {
   }
 
   @Override
-  public Optional<Conflict> find(String clientId) {
-    return body(ConflictItem.key(clientId)).map(StoredJson::conflict);
+  public Known find(String clientId) {
+    KeysAndAttributes keys =
+        KeysAndAttributes.builder()
+            .keys(List.of(ConflictItem.key(clientId), SuppressionItem.key(clientId)))
+            .consistentRead(true)
+            .build();
+    BatchGetItemRequest request =
+        BatchGetItemRequest.builder().requestItems(Map.of(table, keys)).build();
+    // The paginator asks again for what a throttled table left out.
+    List<Map<String, AttributeValue>> items =
+        Calls.call(
+            () ->
+                client.batchGetItemPaginator(request).stream()
+                    .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+                    .toList());
+    return new Known(
+        item(items, AuditsTable.CONFLICT_SK)
+            .map(item -> StoredJson.conflict(text(item, AuditsTable.BODY))),
+        item(items, AuditsTable.SUPPRESSION_SK).map(SuppressionItem::toSuppression));
+  }
+
+  private static Optional<Map<String, AttributeValue>> item(
+      List<Map<String, AttributeValue>> items, String sk) {
+    return items.stream().filter(item -> text(item, AuditsTable.SK).equals(sk)).findFirst();
   }
 
   @Override

@@ -2,12 +2,8 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import io.github.clientidaudit.domain.Suppression;
 import io.github.clientidaudit.port.Suppressions;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** Keeps suppressions in the table of audits, each beside the conflict that it is about. */
@@ -32,17 +28,5 @@ public final class DynamoDbSuppressions implements Suppressions {
     DeleteItemRequest request =
         DeleteItemRequest.builder().tableName(table).key(SuppressionItem.key(clientId)).build();
     Calls.call(() -> client.deleteItem(request));
-  }
-
-  @Override
-  public Optional<Suppression> find(String clientId) {
-    GetItemRequest request =
-        GetItemRequest.builder()
-            .tableName(table)
-            .key(SuppressionItem.key(clientId))
-            .consistentRead(true)
-            .build();
-    Map<String, AttributeValue> item = Calls.call(() -> client.getItem(request)).item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(SuppressionItem.toSuppression(item));
   }
 }

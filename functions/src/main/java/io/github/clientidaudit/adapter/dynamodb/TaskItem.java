@@ -11,6 +11,7 @@ import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Sources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ final class TaskItem {
             : openTasks.ss().stream().sorted().map(AuditsTable::taskIdOfOpenTask).toList();
     String owed = textOrNull(item, AuditsTable.OWED);
     List<OwedClient> owedClients = owed == null ? List.of() : StoredJson.owed(owed);
-    return new AuditState(instantOrNull(item, AuditsTable.CHECKPOINT), openTaskIds, owedClients);
+    String sources = textOrNull(item, AuditsTable.SOURCES);
+    return new AuditState(
+        instantOrNull(item, AuditsTable.CHECKPOINT),
+        openTaskIds,
+        owedClients,
+        sources == null ? Sources.NONE : StoredJson.sources(sources));
   }
 }

@@ -6,6 +6,8 @@ import static io.github.clientidaudit.adapter.json.FindingJson.epochSeconds;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.Sources.Source;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -91,6 +93,8 @@ public final class AuditJson {
     totals.put("takeovers", counts.takeovers());
     totals.put("findings", counts.findings());
     totals.put("published", counts.published());
+    totals.put("publishedToPeople", counts.toldPeople());
+    totals.put("withheldFromPeople", counts.withheld());
     totals.put("suppressed", counts.suppressed());
     putCounts(totals.putObject("byCause"), counts.byCause());
     putCounts(totals.putObject("byStatus"), counts.byStatus());
@@ -103,6 +107,14 @@ public final class AuditJson {
           .put("likelyCause", each.likelyCause().name())
           .put("takeoversInWindow", each.takeoversInWindow());
     }
+    ArrayNode sources = json.putArray("sources");
+    task.sources()
+        .pattern()
+        .forEach(
+            source ->
+                sources.add(
+                    source(source)
+                        .put("likelyCause", LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS.name())));
     ArrayNode notJudged = json.putArray("notJudged");
     task.failed()
         .forEach(
@@ -111,6 +123,16 @@ public final class AuditJson {
                     .addObject()
                     .put("clientId", client.clientId())
                     .put("reason", client.reason()));
+  }
+
+  static ObjectNode source(Source source) {
+    ObjectNode json = Json.object();
+    json.put("principalId", source.party().principalId());
+    if (source.party().hasAddress()) {
+      json.put("ipAddress", source.party().ipAddress());
+    }
+    json.put("clientIds", source.clientIds());
+    return json;
   }
 
   private static void putCounts(ObjectNode json, Map<? extends Enum<?>, Long> counts) {

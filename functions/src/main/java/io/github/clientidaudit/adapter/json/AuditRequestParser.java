@@ -1,6 +1,7 @@
 package io.github.clientidaudit.adapter.json;
 
 import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Suppression;
 import io.github.clientidaudit.domain.TaskType;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads what EvaluateFunction is asked to do. */
 public final class AuditRequestParser {
   private static final Set<String> SCHEDULED =
-      Set.of("taskType", "settleLagSeconds", "reminderHours");
+      Set.of("taskType", "settleLagSeconds", "quietMinutes", "reminderHours");
   private static final Set<String> ON_DEMAND =
       Set.of("taskType", "from", "to", "clientId", "publish");
   private static final Set<String> CONTINUE = Set.of("taskId");
@@ -27,6 +28,7 @@ public final class AuditRequestParser {
   private static final Pattern TASK_ID = Pattern.compile("[a-zA-Z0-9-]{1,40}");
 
   private static final int DEFAULT_SETTLE_LAG_SECONDS = 150;
+  private static final int DEFAULT_QUIET_MINUTES = 60;
   private static final int DEFAULT_REMINDER_HOURS = 24;
 
   private AuditRequestParser() {}
@@ -73,7 +75,9 @@ public final class AuditRequestParser {
     root.allow(SCHEDULED);
     return new AuditRequest.Scheduled(
         Duration.ofSeconds(root.number("settleLagSeconds", DEFAULT_SETTLE_LAG_SECONDS, 0, 3600)),
-        Duration.ofHours(root.number("reminderHours", DEFAULT_REMINDER_HOURS, 1, 8760)));
+        new Patience(
+            Duration.ofMinutes(root.number("quietMinutes", DEFAULT_QUIET_MINUTES, 1, 1440)),
+            Duration.ofHours(root.number("reminderHours", DEFAULT_REMINDER_HOURS, 1, 8760))));
   }
 
   private static AuditRequest onDemand(RequestObject root, String requestId) {

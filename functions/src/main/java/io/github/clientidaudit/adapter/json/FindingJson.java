@@ -76,6 +76,9 @@ public final class FindingJson {
     json.put("confidence", judgement.confidence());
     ArrayNode alsoPossible = json.putArray("alsoPossible");
     judgement.alsoPossible().stream().map(LikelyCause::name).forEach(alsoPossible::add);
+    if (judgement.source() != null) {
+      json.set("source", AuditJson.source(judgement.source()));
+    }
     json.put("explanation", judgement.explanation());
     json.put("recommendation", judgement.likelyCause().recommendation());
     putIfKnown(json, "thingName", finding.thingName());

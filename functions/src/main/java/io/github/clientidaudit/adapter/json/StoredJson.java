@@ -7,6 +7,7 @@ import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Party;
+import io.github.clientidaudit.domain.Sources;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -65,6 +66,11 @@ public final class StoredJson {
   /** Reads what an audit owes the next. */
   public static List<OwedClient> owed(String json) {
     return MAPPER.readValue(json, new TypeReference<List<OwedClient>>() {});
+  }
+
+  /** Reads who took client IDs. */
+  public static Sources sources(String json) {
+    return MAPPER.readValue(json, Sources.class);
   }
 
   /** A party as the name of a JSON member: the address, a space, the principal. */

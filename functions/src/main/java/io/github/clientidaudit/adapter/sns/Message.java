@@ -5,7 +5,6 @@ import io.github.clientidaudit.adapter.json.FindingJson;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.text.AuditText;
 import io.github.clientidaudit.adapter.text.FindingText;
-import io.github.clientidaudit.domain.Attention;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Notification;
@@ -66,7 +65,7 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
           attributes(
               Map.of(
                   "messageType", "FINDING",
-                  "audience", audience(finding.judgement().attention() != Attention.NONE),
+                  "audience", finding.audience().name(),
                   "likelyCause", finding.judgement().likelyCause().name(),
                   "status", finding.status().name(),
                   "attention", finding.judgement().attention().name()),
@@ -78,13 +77,8 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
           AuditText.subject(task),
           body(Json.text(audits.summary(task)), AuditText.mail(task), AuditText.sms(task)),
           attributes(
-              Map.of("messageType", "AUDIT_SUMMARY", "audience", audience(task.isIncomplete())),
+              Map.of("messageType", "AUDIT_SUMMARY", "audience", task.audience().name()),
               Optional.empty()));
-    }
-
-    /** People get what somebody should look at; what they are not sent, programs still are. */
-    private static String audience(boolean people) {
-      return people ? "PEOPLE" : "MACHINES";
     }
   }
 

@@ -1,27 +1,25 @@
 package io.github.clientidaudit.adapter.text;
 
+import io.github.clientidaudit.domain.Attention;
 import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Finding.PartyTally;
 import io.github.clientidaudit.domain.Judgement;
 import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.Takeover;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import io.github.clientidaudit.domain.TaskType;
 import java.util.stream.Collectors;
 
-/** A finding in words. */
+/** A finding in words, for somebody who has never heard of client IDs. */
 public final class FindingText {
-  private static final int MAX_PARTIES = 6;
-  private static final int MAX_TAKEOVERS = 5;
   private static final int MAX_CLIENT_ID_IN_SUBJECT = 40;
   private static final int MAX_SMS = 140;
   private static final int MAX_EXPLANATION = 1000;
 
-  private FindingText() {}
+  private final Finding finding;
+  private final StringBuilder text = new StringBuilder();
+
+  private FindingText(Finding finding) {
+    this.finding = finding;
+  }
 
   /** One line of printable ASCII, under 100 characters. */
   public static String subject(Finding finding) {
@@ -29,152 +27,149 @@ public final class FindingText {
         .formatted(
             finding.status(),
             PlainText.ascii(finding.clientId(), MAX_CLIENT_ID_IN_SUBJECT),
-            words(finding.judgement().likelyCause()));
+            isOver(finding)
+                ? "quiet since " + PlainText.minute(finding.lastTakeover())
+                : CauseText.words(finding.judgement().likelyCause()));
   }
 
   /** One line of printable ASCII for a phone. */
   public static String sms(Finding finding) {
-    return PlainText.ascii(
-        "%s, %s, last %s UTC"
-            .formatted(
-                subject(finding),
-                Count.of(finding.takeoverCount(), "takeover"),
-                PlainText.time(finding.lastTakeover())),
-        MAX_SMS);
+    String more =
+        isOver(finding)
+            ? ""
+            : ", %s, last %s"
+                .formatted(
+                    PlainText.count(finding.takeoverCount(), "takeover"),
+                    PlainText.minute(finding.lastTakeover()));
+    return PlainText.ascii(subject(finding) + more, MAX_SMS);
+  }
+
+  /** An on-demand audit may look at a time after which it went on. */
+  private static boolean isOver(Finding finding) {
+    return finding.status() == ConflictStatus.RESOLVED && isScheduled(finding);
+  }
+
+  private static boolean isScheduled(Finding finding) {
+    return finding.taskType() == TaskType.SCHEDULED_AUDIT_TASK;
   }
 
   /** Several lines of printable ASCII for people. */
   public static String mail(Finding finding) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "Connections that use the MQTT client ID \"%s\" %s each other off the broker.\n\n"
-            .formatted(
-                PlainText.escaped(finding.clientId()),
-                finding.status() == ConflictStatus.RESOLVED ? "no longer push" : "push"));
+    return new FindingText(finding).mail();
+  }
+
+  private String mail() {
+    text.append(PlainText.paragraph(whatHappens())).append('\n');
+    text.append(PlainText.paragraph(PlainText.WHAT_IT_IS)).append('\n');
     if (finding.thingName() != null) {
-      text.append(PlainText.line("Thing", PlainText.escaped(finding.thingName())));
+      text.append(PlainText.labelled("Thing", PlainText.escaped(finding.thingName())));
     }
-    text.append(PlainText.line("Status", status(finding.status())));
-    text.append(PlainText.line("Takeovers", counts(finding)));
-    cause(finding.judgement(), text);
-    text.append(PlainText.line("What to do", whatToDo(finding)));
-    parties(finding, text);
-    takeovers(finding, text);
+    text.append(PlainText.labelled("Status", status()));
     text.append(
-        "\nSeverity HIGH. Finding %s of conflict %s.\n"
-            .formatted(finding.findingId(), finding.conflictId()));
+        PlainText.labelled(
+            "Audited", PlainText.time(finding.findingTime()) + " UTC (\"ago\" means before that)"));
+    text.append(PlainText.labelled("Takeovers", counts()));
+    cause();
+    text.append(PlainText.labelled("Do first", whatToDo()));
+    text.append('\n').append(InvolvedText.of(finding)).append('\n');
+    silence();
+    text.append(
+        PlainText.paragraph(
+            "Full IDs and all details: finding JSON, conflictId %s, sequence %d."
+                .formatted(finding.conflictId(), finding.sequence())));
     return text.toString();
   }
 
-  private static String status(ConflictStatus status) {
-    return status
-        + switch (status) {
-          case NEW -> " (not reported before)";
-          case ONGOING -> " (reported before, and still going on)";
-          case CHANGED -> " (reported before, now with another likely cause)";
-          case RESOLVED -> " (no more takeovers)";
-          case RECURRED -> " (it had ended and came back)";
+  private String whatHappens() {
+    String clientId = quotedId();
+    return isOver(finding)
+        ? ("No connection with the client ID %s has been thrown off AWS IoT Core since %s: this"
+                + " conflict is over.")
+            .formatted(clientId, PlainText.time(finding.lastTakeover(), finding.findingTime()))
+        : CauseText.whatHappens(
+            finding.judgement().likelyCause(), clientId, finding.takeoverCount());
+  }
+
+  private String quotedId() {
+    return '"' + PlainText.escaped(finding.clientId()) + '"';
+  }
+
+  private String status() {
+    if (!isScheduled(finding)) {
+      return finding.status()
+          + ", as far as scheduled audits know. This one was asked for and counted on its own.";
+    }
+    return finding.status()
+        + switch (finding.status()) {
+          case NEW ->
+              ", not reported before. A message usually follows once it has been quiet for a while.";
+          case ONGOING ->
+              ", known before and going on. A message usually follows once it has been quiet for a while.";
+          case CHANGED -> ", reported before, now thought to have another cause.";
+          case RESOLVED -> ", it ended. A message follows if it comes back.";
+          case RECURRED ->
+              ", it had ended and came back. Takeovers before it ended are not counted here.";
         };
   }
 
-  private static String counts(Finding finding) {
-    String last = PlainText.time(finding.lastTakeover());
+  private String counts() {
+    String last = PlainText.time(finding.lastTakeover(), finding.findingTime());
     if (finding.takeoverCount() == 1) {
-      return "1, at " + last + " UTC";
+      return "1, at " + last;
     }
     String isNew =
         finding.takeoversInWindow() == finding.takeoverCount()
             ? ""
-            : "; %s of them new".formatted(none(finding.takeoversInWindow()));
-    return "%d, the first at %s, the last at %s UTC%s"
-        .formatted(finding.takeoverCount(), PlainText.time(finding.firstTakeover()), last, isNew);
+            : "; %s new since the audit before".formatted(none(finding.takeoversInWindow()));
+    return "%s, the first %s, the last %s%s"
+        .formatted(
+            PlainText.number(finding.takeoverCount()),
+            PlainText.time(finding.firstTakeover()),
+            last,
+            isNew);
   }
 
   private static String none(long count) {
-    return count == 0 ? "none" : Long.toString(count);
+    return count == 0 ? "none" : PlainText.number(count);
   }
 
-  private static void cause(Judgement judgement, StringBuilder text) {
+  private void cause() {
+    Judgement judgement = finding.judgement();
     boolean determined = judgement.likelyCause() != LikelyCause.UNDETERMINED;
     text.append(
-        PlainText.line(
-            "Likely cause",
-            determined
-                ? "%s (%d %% sure)"
-                    .formatted(
-                        words(judgement.likelyCause()), Math.round(judgement.confidence() * 100))
-                : "not clear yet"));
+        PlainText.labelled(
+            isOver(finding) ? "It was" : "Likely cause", CauseText.withSureness(judgement)));
     text.append(
-        PlainText.line("Evidence", PlainText.ascii(judgement.explanation(), MAX_EXPLANATION)));
+        PlainText.labelled("Evidence", PlainText.ascii(judgement.explanation(), MAX_EXPLANATION)));
     if (!judgement.alsoPossible().isEmpty()) {
       text.append(
-          PlainText.line(
+          PlainText.labelled(
               determined ? "Also possible" : "Possible",
               judgement.alsoPossible().stream()
-                  .map(FindingText::words)
-                  .collect(Collectors.joining(", "))));
+                  .map(CauseText::words)
+                  .collect(Collectors.joining("; "))));
     }
   }
 
-  private static String whatToDo(Finding finding) {
-    return finding.status() == ConflictStatus.RESOLVED
-        ? "Nothing more. You are told if it comes back."
+  private String whatToDo() {
+    return isOver(finding) && finding.judgement().attention() == Attention.ACT
+        ? "Nothing, if somebody fixed it. If nobody did, it may come back."
         : finding.judgement().likelyCause().recommendation();
   }
 
-  private static void parties(Finding finding, StringBuilder text) {
-    List<PartyTally> shown =
-        finding.parties().subList(0, Math.min(finding.parties().size(), MAX_PARTIES));
-    text.append("\nWho is involved (credential, address)\n");
-    for (PartyTally each : shown) {
+  private void silence() {
+    if (!isOver(finding)) {
       text.append(
-          "  %s\n    at %s: evicted others %d x, was evicted %d x, last at %s UTC\n"
-              .formatted(
-                  PlainText.principal(each.party().principalId()),
-                  PlainText.address(each.party()),
-                  each.tally().evictions(),
-                  each.tally().evicted(),
-                  PlainText.time(each.tally().lastSeen())));
-    }
-    more(finding.parties().size() - shown.size() + finding.partiesOmitted(), text);
-  }
-
-  private static void takeovers(Finding finding, StringBuilder text) {
-    List<Takeover> shown =
-        finding.takeovers().subList(0, Math.min(finding.takeovers().size(), MAX_TAKEOVERS));
-    text.append("\nNewest takeovers (UTC)\n");
-    for (Takeover takeover : shown) {
-      Connection evictor = takeover.evictor();
+          PlainText.paragraph(
+              "To hear no more of this client ID, send EvaluateFunction this (README, \"Silence a"
+                  + " client ID\"):"));
       text.append(
-          "  %s  %s evicted %s%s\n"
-              .formatted(
-                  PlainText.time(takeover.at()),
-                  evictor == null ? "somebody unknown" : PlainText.party(evictor.party()),
-                  PlainText.party(takeover.evicted().party()),
-                  lifetime(takeover.evicted())));
+          PlainText.item(
+              2,
+              ("{\"suppress\":{\"clientId\":%s,\"suppressIndefinitely\":true,"
+                      + "\"description\":\"...\"}}")
+                  .formatted(quotedId())));
+      text.append('\n');
     }
-    more(finding.takeoverCount() - shown.size(), text);
-  }
-
-  private static String lifetime(Connection evicted) {
-    return evicted.connectedAt() == null || evicted.disconnectedAt() == null
-        ? ""
-        : " after "
-            + PlainText.length(Duration.between(evicted.connectedAt(), evicted.disconnectedAt()));
-  }
-
-  private static void more(long count, StringBuilder text) {
-    if (count > 0) {
-      text.append("  and ").append(count).append(" more\n");
-    }
-  }
-
-  /** A cause as it reads in a sentence. */
-  static String words(LikelyCause cause) {
-    return switch (cause) {
-      case ONE_SOURCE_MANY_CLIENT_IDS -> "one source takes many client IDs";
-      case UNDETERMINED -> "cause not clear yet";
-      default -> cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    };
   }
 }

@@ -1,32 +1,46 @@
 package io.github.clientidaudit.adapter.text;
 
-import io.github.clientidaudit.domain.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/** Names, times and outside text as people read them. */
+/** Names, numbers, times and outside text as people read them, in lines that fit a screen. */
 final class PlainText {
+  /** What every message explains to whoever has never heard of it. */
+  static final String WHAT_IT_IS =
+      "A client ID is the name under which a device connects to AWS IoT Core, and only one"
+          + " connection can have it. Whoever connects with a name that is in use throws the older"
+          + " connection off: that is a takeover, and the older connection was evicted.";
+
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-  private static final int SHORT_PRINCIPAL = 20;
-  private static final int LONG_PRINCIPAL = 100;
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+  private static final int WIDTH = 100;
+  private static final int LABEL = 15;
 
   /** What could end a quotation, begin markup or pass for an escape. */
   private static final String NOT_PLAIN = "\"\\<>";
+
+  /** A blank, until its line is made, at which that cannot be broken. */
+  private static final char UNBREAKABLE = '\u00A0';
 
   private PlainText() {}
 
   /**
    * Outside text without anything that could act on a terminal, a mail program or the text around
-   * it, or look like another text: all but plain ASCII is written as {@code \}{@code uXXXX}.
+   * it, or look like another text: all but plain ASCII is written as {@code \}{@code uXXXX}, which
+   * is JSON's escape too. Never broken into lines, lest a part of it look like a line of ours.
    */
   static String escaped(String text) {
     StringBuilder result = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c <= '~' && NOT_PLAIN.indexOf(c) < 0) {
+      if (c == ' ') {
+        result.append(UNBREAKABLE);
+      } else if (c > ' ' && c <= '~' && NOT_PLAIN.indexOf(c) < 0) {
         result.append(c);
       } else {
         result.append("\\u%04X".formatted((int) c));
@@ -41,50 +55,90 @@ final class PlainText {
     return ascii.length() <= maxLength ? ascii : ascii.substring(0, maxLength - 2) + "..";
   }
 
-  /** A principal as it is, or most of it when it is longer than a certificate's. */
-  static String principal(String principalId) {
-    return escaped(
-        principalId.length() <= LONG_PRINCIPAL
-            ? principalId
-            : principalId.substring(0, LONG_PRINCIPAL) + "..");
+  /** {@code 1,240}. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A principal short enough for a line with another one, and an address. */
-  static String party(Party party) {
-    String principalId = party.principalId();
-    String name =
-        principalId.length() <= SHORT_PRINCIPAL
-            ? principalId
-            : principalId.substring(0, 8) + ".." + principalId.substring(principalId.length() - 4);
-    return escaped(name) + " at " + address(party);
+  /** {@code 1 takeover}, {@code 1,240 takeovers}. */
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  static String address(Party party) {
-    return party.hasAddress() ? escaped(party.ipAddress()) : "an unknown address";
+  /** To the minute, for where there is little room. */
+  static String minute(Instant instant) {
+    return MINUTES.format(instant);
   }
 
-  /** To the second, in UTC. */
+  /** The day, in UTC without saying so. */
+  static String date(Instant instant) {
+    return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** To the second, in UTC without saying so. */
+  static String timeOfDay(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("HH:mm:ss"));
+  }
+
+  /** To the second, in UTC without saying so. */
   static String time(Instant instant) {
-    return SECONDS.format(instant);
+    return unbreakable(SECONDS.format(instant));
+  }
+
+  /** With how long ago that was when the audit was made. */
+  static String time(Instant instant, Instant audit) {
+    return time(instant)
+        + unbreakable(" UTC (%s ago)".formatted(length(Duration.between(instant, audit))));
+  }
+
+  private static String unbreakable(String text) {
+    return text.replace(' ', UNBREAKABLE);
   }
 
   /** {@code 45 s}, {@code 3 min}, {@code 2 h 05 min}, {@code 3 d 4 h}. */
   static String length(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {
-      return seconds + " s";
+      return unbreakable(seconds + " s");
     }
     if (seconds < 3600) {
-      return seconds / 60 + " min";
+      return unbreakable(seconds / 60 + " min");
     }
     if (seconds < 86_400) {
-      return "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+      return unbreakable("%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60));
     }
-    return "%d d %d h".formatted(seconds / 86_400, seconds / 3600 % 24);
+    return unbreakable("%d d %d h".formatted(seconds / 86_400, seconds / 3600 % 24));
   }
 
-  /** A line with a label in front, labels being aligned. */
-  static String line(String label, String value) {
-    return "%-15s%s\n".formatted(label + ":", value);
+  /** Text over the whole width. */
+  static String paragraph(String text) {
+    return wrapped("", 0, text);
+  }
+
+  /** A text with a label in front, labels being aligned. */
+  static String labelled(String label, String text) {
+    return wrapped("%%-%ds".formatted(LABEL).formatted(label + ":"), LABEL, text);
+  }
+
+  /** Lines that begin with blanks, the first with so many, the others with four more. */
+  static String item(int indent, String text) {
+    return wrapped(" ".repeat(indent), indent + 4, text);
+  }
+
+  private static String wrapped(String first, int indent, String text) {
+    StringBuilder result = new StringBuilder();
+    StringBuilder line = new StringBuilder(first);
+    boolean begun = false;
+    for (String word : text.split(" ", -1)) {
+      if (begun && line.length() + 1 + word.length() > WIDTH) {
+        result.append(line).append('\n');
+        line = new StringBuilder(" ".repeat(indent));
+      } else if (begun) {
+        line.append(' ');
+      }
+      line.append(word);
+      begun = true;
+    }
+    return result.append(line).append('\n').toString().replace(UNBREAKABLE, ' ');
   }
 }

@@ -55,7 +55,9 @@ class DynamoDbConflictsTest extends ConflictsContract {
     Conflict conflict = Samples.withoutOpen(Samples.conflict("sensor-42", "task-1"));
     conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, false);
 
-    assertThat(item("CONFLICT")).doesNotContainKeys("dueShard", "dueAt");
+    assertThat(item("CONFLICT"))
+        .doesNotContainKeys("dueShard", "dueAt")
+        .containsEntry("expiresAt", AttributeValue.fromN("1803253500"));
     assertThat(item("FINDING#" + NOW.toEpochMilli() + "#task-1"))
         .doesNotContainKeys("unpublished", "unpublishedSince", "publishAttempts");
   }

@@ -96,7 +96,7 @@ class DynamoDbFaultsTest {
     Conflict second = next(conflict, "task-2");
     assertThat(conflicts(Faults.losingAnswers(1)).write(second)).isEqualTo(Outcome.WRITTEN_BEFORE);
 
-    assertThat(conflicts(none()).find(clientId)).contains(second);
+    assertThat(conflicts(none()).find(clientId).conflict()).contains(second);
     assertThat(conflicts(none()).findFinding(clientId, "task-1", NOW)).contains(finding);
   }
 
@@ -146,7 +146,7 @@ class DynamoDbFaultsTest {
 
     assertThatThrownBy(() -> conflicts(tooOften).write(finding, conflict, true))
         .isInstanceOf(UnavailableException.class);
-    assertThat(conflicts(none()).find(clientId)).isEmpty();
+    assertThat(conflicts(none()).find(clientId).conflict()).isEmpty();
   }
 
   static Stream<Supplier<SdkException>> contention() {
@@ -281,6 +281,7 @@ class DynamoDbFaultsTest {
         finding.parties(),
         finding.partiesOmitted(),
         finding.takeovers(),
-        finding.suppressed());
+        finding.suppressed(),
+        finding.audience());
   }
 }

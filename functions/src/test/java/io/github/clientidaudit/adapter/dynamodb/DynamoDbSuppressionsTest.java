@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.dynamodb;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.Conflicts.Outcome;
 import io.github.clientidaudit.port.Samples;
 import io.github.clientidaudit.port.Suppressions;
@@ -24,6 +25,11 @@ class DynamoDbSuppressionsTest extends SuppressionsContract {
     return new DynamoDbSuppressions(CLIENT, table);
   }
 
+  @Override
+  protected Conflicts conflicts() {
+    return new DynamoDbConflicts(CLIENT, table);
+  }
+
   @Test
   void itemExpiresAWeekAfterItsEnd() {
     assertThat(item(NOW.plusSeconds(60)))
@@ -41,13 +47,13 @@ class DynamoDbSuppressionsTest extends SuppressionsContract {
 
   @Test
   void liesBesideTheConflictAndNotInItsWay() {
-    DynamoDbConflicts conflicts = new DynamoDbConflicts(CLIENT, table);
     suppressions().put(suppression("sensor-1", null));
 
-    assertThat(conflicts.write(Samples.conflict("sensor-1", "task-1"))).isEqualTo(Outcome.WRITTEN);
+    assertThat(conflicts().write(Samples.conflict("sensor-1", "task-1")))
+        .isEqualTo(Outcome.WRITTEN);
     suppressions().remove("sensor-1");
 
-    assertThat(conflicts.find("sensor-1")).isPresent();
+    assertThat(conflicts().find("sensor-1").conflict()).isPresent();
   }
 
   private Map<String, AttributeValue> item(@Nullable Instant until) {

@@ -31,10 +31,35 @@ class AuditJsonTest {
     assertThat(summary.path("compliantChecksCount").asInt()).isZero();
     assertThat(summary.path("counts").toString())
         .isEqualTo(
-            "{\"takeovers\":3,\"findings\":2,\"published\":2,\"suppressed\":0,"
-                + "\"byCause\":{\"DIFFERENT_CREDENTIALS\":1,\"UNDETERMINED\":1},"
-                + "\"byStatus\":{\"NEW\":2},\"byAttention\":{\"ACT\":1,\"LOOK\":1}}");
+            "{\"takeovers\":3,\"findings\":2,\"published\":2,\"publishedToPeople\":1,"
+                + "\"withheldFromPeople\":0,\"suppressed\":0,"
+                + "\"byCause\":{\"UNSTABLE_CONNECTION\":1,\"HANDOVER\":1},"
+                + "\"byStatus\":{\"NEW\":2},\"byAttention\":{\"LOOK\":1,\"NONE\":1}}");
     assertThat(summary.at("/worstClientIds/0/clientId").asString()).isEqualTo("y");
+  }
+
+  @Test
+  void namesWhoTookManyClientIdsAndWhatPeopleWereNotSent() {
+    JsonNode summary = summary(Audited.taken(23).audit());
+
+    assertThat(summary.path("sources").toString())
+        .isEqualTo(
+            "[{\"principalId\":\"taker\",\"clientIds\":23,"
+                + "\"likelyCause\":\"ONE_SOURCE_MANY_CLIENT_IDS\"}]");
+    assertThat(summary.at("/counts/publishedToPeople").asInt()).isEqualTo(20);
+    assertThat(summary.at("/counts/withheldFromPeople").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsResolvedComplies() {
+    Audited takeover = Audited.takeover("z");
+    takeover.audit();
+    JsonNode summary = summary(takeover.at(8800).ingest("y", "8790 C 1 c@3").at(9000).audit());
+
+    assertThat(summary.at("/counts/byStatus").toString()).isEqualTo("{\"RESOLVED\":1}");
+    assertThat(summary.at("/auditDetails/0/nonCompliantResourcesCount").asInt()).isZero();
+    assertThat(summary.at("/auditDetails/0/checkRunStatus").asString())
+        .isEqualTo("COMPLETED_COMPLIANT");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.clientidaudit.domain.AuditRequest.OnDemand;
 import io.github.clientidaudit.domain.AuditRequest.Scheduled;
 import io.github.clientidaudit.domain.AuditRequest.Suppress;
 import io.github.clientidaudit.domain.AuditRequest.Unsuppress;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +48,14 @@ class AuditRequestParserTest {
         arguments("{'from':'2026-11-23T12:00:00Z'}", onDemand(NOON, null, null, false)),
         arguments("{'to':'2026-11-23T13:00:00+01:00'}", onDemand(null, NOON, null, false)),
         arguments("{'from':'1970-01-01T00:00:00Z'}", onDemand(Instant.EPOCH, null, null, false)),
-        arguments(SCHEDULED.formatted(""), scheduled(150, 24)),
-        arguments(SCHEDULED.formatted(",'settleLagSeconds':0,'reminderHours':1"), scheduled(0, 1)),
+        arguments(SCHEDULED.formatted(""), scheduled(150, 60, 24)),
         arguments(
-            SCHEDULED.formatted(",'settleLagSeconds':3600,'reminderHours':8760"),
-            scheduled(3600, 8760)),
+            SCHEDULED.formatted(",'settleLagSeconds':0,'quietMinutes':1,'reminderHours':1"),
+            scheduled(0, 1, 1)),
+        arguments(
+            SCHEDULED.formatted(
+                ",'settleLagSeconds':3600,'quietMinutes':1440,'reminderHours':8760"),
+            scheduled(3600, 1440, 8760)),
         arguments(
             SUPPRESS.formatted("'expirationDate':'2026-11-23T12:00:00Z'"),
             new Suppress("sensor-42", NOON, "two rigs")),
@@ -167,7 +171,9 @@ class AuditRequestParserTest {
     return new OnDemand("request-1", from, to, clientId, publish);
   }
 
-  private static Scheduled scheduled(int lagSeconds, int hours) {
-    return new Scheduled(Duration.ofSeconds(lagSeconds), Duration.ofHours(hours));
+  private static Scheduled scheduled(int lagSeconds, int quietMinutes, int hours) {
+    return new Scheduled(
+        Duration.ofSeconds(lagSeconds),
+        new Patience(Duration.ofMinutes(quietMinutes), Duration.ofHours(hours)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.json;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
@@ -28,6 +29,7 @@ public final class Audited {
 
   private final TestClock clock = new TestClock(Timeline.START);
   private final InMemoryEvents events = new InMemoryEvents();
+  private final InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
   private final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
@@ -38,6 +40,26 @@ public final class Audited {
         .at(70)
         .ingest(clientId, "0 C 1 a@192.0.2.1", "60 C 2 b@192.0.2.2", "60 T 1 a")
         .at(900);
+  }
+
+  /** So many clients that fight with one and the same stranger, ready to be audited. */
+  public static Audited taken(int clients) {
+    Audited audited = new Audited().at(100);
+    for (int i = 0; i < clients; i++) {
+      String device = "device-" + i;
+      audited.ingest(
+          "meter-" + i,
+          "0 C 1 " + device + "@192.0.2.1",
+          "60 T 1 " + device,
+          "60 C 2 taker@192.0.2.66",
+          "63 T 2 taker",
+          "63 C 3 " + device + "@192.0.2.1",
+          "66 T 3 " + device,
+          "66 C 4 taker@192.0.2.66",
+          "69 T 4 taker",
+          "69 C 5 " + device + "@192.0.2.1");
+    }
+    return audited.at(900);
   }
 
   /** Goes on to that many seconds after {@link Timeline#START}. */
@@ -56,15 +78,14 @@ public final class Audited {
     List<Received> received = new ArrayList<>();
     batch.forEach(event -> received.add(new Received("m" + received.size(), event)));
     Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
-    new IngestLifecycleEvents(events, new InMemoryIngestWatermark(), clock, backoff, 1)
-        .ingest(received, ENDLESS);
+    new IngestLifecycleEvents(events, watermark, clock, backoff, 1).ingest(received, ENDLESS);
     return this;
   }
 
   /** Runs a scheduled audit now. */
   public AuditTask audit() {
     AuditRequest.Scheduled request =
-        new AuditRequest.Scheduled(Duration.ofSeconds(150), Duration.ofHours(24));
+        new AuditRequest.Scheduled(Duration.ofSeconds(150), Patience.USUAL);
     return Objects.requireNonNull(evaluate(request).task());
   }
 
@@ -80,7 +101,8 @@ public final class Audited {
   }
 
   private AuditAnswer evaluate(AuditRequest.OfTask request) {
-    return new EvaluateConflicts(events, events, conflicts, tasks, outbox, clock, () -> "token", 1)
+    return new EvaluateConflicts(
+            events, events, conflicts, tasks, outbox, watermark, clock, () -> "token", 1)
         .evaluate(request, ENDLESS);
   }
 }

@@ -9,6 +9,7 @@ import io.github.clientidaudit.domain.ConflictStatus;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Sources;
 import io.github.clientidaudit.domain.TaskType;
 import io.github.clientidaudit.domain.Timeline;
 import java.util.ArrayList;
@@ -59,8 +60,18 @@ class MessageSchemaTest {
                     i + " C " + i + " p" + i + "@192.0.2.9",
                     i + 1 + " T " + i + " p" + i));
     Audited onDemand = new Audited().at(70).ingest("x", fight());
+    Audited life = new Audited().at(70).ingest("x", fight());
+    life.at(900).audit();
+    Finding resolved = life.at(8800).ingest("y", "8790 C 1 c@192.0.2.3").at(9000).finding();
+    Finding recurred =
+        life.at(9100)
+            .ingest("x", "9090 C 4 role@2001:db8::2", "9090 T 3 " + A)
+            .at(10_000)
+            .finding();
     return Stream.of(
         new Audited().at(70).ingest("x", fight()).at(900).finding(),
+        resolved,
+        recurred,
         unknown,
         changed,
         many.at(900).finding(),
@@ -73,16 +84,34 @@ class MessageSchemaTest {
     AuditTask truncated =
         AuditTask.scheduled(
             new AuditWindow(Timeline.at(0), Timeline.at(900)),
+            Timeline.at(900),
             Timeline.at(1050),
             List.of(),
+            Sources.NONE,
             Timeline.at(-900),
             Timeline.at(0));
     return Stream.of(
         task,
+        Audited.taken(6).audit(),
+        takenByAnAddress(),
         new Audited().at(900).audit(),
         task.withFailed(owed),
         task.with(AuditTask.Status.FAILED),
         truncated.with(AuditTask.Status.COMPLETED));
+  }
+
+  private static AuditTask takenByAnAddress() {
+    Audited audited = new Audited().at(100);
+    for (String clientId : List.of("a", "b", "c", "d", "e")) {
+      audited.ingest(
+          clientId,
+          "0 C 1 p@192.0.2.1",
+          "60 T 1 p",
+          "60 C 2 p@192.0.2.66",
+          "63 T 2 p",
+          "63 C 3 p@192.0.2.1");
+    }
+    return audited.at(900).audit();
   }
 
   private static String[] fight() {

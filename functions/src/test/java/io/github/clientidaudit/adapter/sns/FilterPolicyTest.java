@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.json.ProjectFile;
 import io.github.clientidaudit.domain.Notification;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.event.ruler.Ruler;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,11 +25,14 @@ class FilterPolicyTest {
   private final String section =
       ProjectFile.read("docs", "finding-format.md").split("\n## Message attributes\n", 2)[1];
 
-  private final ObjectNode mutual =
-      attributes(finding("0 C 1 a@1", "60 C 2 b@2", "60 T 1 a", "61 C 3 a@1", "61 T 2 b"));
-  private final ObjectNode unclear = attributes(finding("0 C 1 a@1", "60 C 2 a@1", "60 T 1 a"));
-  private final ObjectNode summary =
-      attributes(new Notification.OfAudit(new Audited().at(900).audit()));
+  private final Map<String, ObjectNode> messages =
+      Map.of(
+          "fight", attributes(finding(fight())),
+          "handover", attributes(finding("0 C 1 a@1", "60 C 2 b@2", "60 T 1 a")),
+          "flicker", attributes(finding("0 C 1 a@1", "60 C 2 a@1", "60 T 1 a")),
+          "end of a fight", attributes(endOfAFight()),
+          "summary", attributes(new Notification.OfAudit(new Audited().at(900).audit())),
+          "storm", attributes(new Notification.OfAudit(Audited.taken(23).audit())));
 
   @Test
   void eachAttributeIsDescribedAndNoOther() {
@@ -37,8 +43,8 @@ class FilterPolicyTest {
             .map(m -> m.group(1))
             .toList();
 
-    assertThat(mutual.propertyNames()).containsExactlyInAnyOrderElementsOf(described);
-    assertThat(described).containsAll(summary.propertyNames());
+    assertThat(attributesOf("fight")).containsExactlyInAnyOrderElementsOf(described);
+    assertThat(described).containsAll(attributesOf("summary"));
   }
 
   @Test
@@ -51,24 +57,51 @@ class FilterPolicyTest {
             .toList();
 
     assertThat(policies).hasSize(5);
-    assertMatches(policies.get(0), true, true, false);
-    assertMatches(policies.get(1), true, false, false);
-    assertMatches(policies.get(2), true, false, false);
-    assertMatches(policies.get(3), false, false, false);
-    assertMatches(policies.get(4), false, false, true);
+    assertMatches(policies.get(0), "fight", "handover", "end of a fight");
+    assertMatches(policies.get(1), "fight");
+    assertMatches(policies.get(2), "fight");
+    assertMatches(policies.get(3), "end of a fight");
+    assertMatches(policies.get(4), "summary", "storm");
   }
 
-  private void assertMatches(String policy, boolean mutual, boolean unclear, boolean summary)
-      throws Exception {
-    JsonNode parsed = JSON.readTree(policy);
-    assertThat(this.mutual.propertyNames()).containsAll(parsed.propertyNames());
-    assertThat(Ruler.matchesRule(this.mutual.toString(), policy)).as(policy).isEqualTo(mutual);
-    assertThat(Ruler.matchesRule(this.unclear.toString(), policy)).as(policy).isEqualTo(unclear);
-    assertThat(Ruler.matchesRule(this.summary.toString(), policy)).as(policy).isEqualTo(summary);
+  private void assertMatches(String policy, String... names) throws Exception {
+    assertThat(attributesOf("fight")).containsAll(JSON.readTree(policy).propertyNames());
+    List<String> matched = new ArrayList<>();
+    for (Map.Entry<String, ObjectNode> message : messages.entrySet()) {
+      if (Ruler.matchesRule(message.getValue().toString(), policy)) {
+        matched.add(message.getKey());
+      }
+    }
+    assertThat(matched).as(policy).containsExactlyInAnyOrder(names);
+  }
+
+  private Collection<String> attributesOf(String message) {
+    return Objects.requireNonNull(messages.get(message)).propertyNames();
   }
 
   private static Notification finding(String... rows) {
-    return new Notification.OfFinding(new Audited().at(70).ingest("x", rows).at(900).finding());
+    return new Notification.OfFinding(new Audited().at(100).ingest("x", rows).at(900).finding());
+  }
+
+  private static Notification endOfAFight() {
+    Audited audited = new Audited().at(100).ingest("x", fight()).at(900);
+    audited.audit();
+    return new Notification.OfFinding(
+        audited.at(8800).ingest("y", "8790 C 1 c@3").at(9000).finding());
+  }
+
+  private static String[] fight() {
+    return new String[] {
+      "0 C 1 a@1",
+      "60 C 2 b@2",
+      "60 T 1 a",
+      "61 C 3 a@1",
+      "61 T 2 b",
+      "62 C 4 b@2",
+      "62 T 3 a",
+      "63 C 5 a@1",
+      "63 T 4 b"
+    };
   }
 
   private ObjectNode attributes(Notification notification) {

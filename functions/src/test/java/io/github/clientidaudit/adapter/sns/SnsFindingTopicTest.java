@@ -6,16 +6,28 @@ import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.json.MessageSchema;
 import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
 import io.github.clientidaudit.adapter.text.FindingText;
+import io.github.clientidaudit.domain.AuditCounts;
+import io.github.clientidaudit.domain.AuditCounts.Worst;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.Party;
+import io.github.clientidaudit.domain.Sources;
+import io.github.clientidaudit.domain.Sources.Taken;
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.FindingTopic.Outgoing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +96,49 @@ class SnsFindingTopicTest {
     assertThat(entry.json().path("note").asString()).contains("left out");
     assertThat(sns.batches().getFirst().getLast().json().has("note")).isFalse();
     assertThat(new MessageSchema().errors(entry.body("default"))).isEmpty();
+  }
+
+  /** Every list of a summary has an end, and together they fit. */
+  @Test
+  void theLargestSummaryFits() {
+    SortedMap<String, Taken> taken = new TreeMap<>();
+    List<Worst> worst = new ArrayList<>();
+    AuditWindow window = new AuditWindow(Timeline.at(0), Timeline.at(900));
+    for (int i = 0; i < 60; i++) {
+      Party party = new Party(text(256, i % 10), text(64, 0));
+      taken.put("%012d".formatted(i), new Taken(party, Timeline.START));
+    }
+    for (int i = 0; i < AuditCounts.MAX_WORST; i++) {
+      worst.add(new Worst(text(128, i), LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS, Long.MAX_VALUE));
+    }
+    AuditCounts counts =
+        new AuditCounts(9, 9, 9, 9, 9, 9, 9, 9, Map.of(), Map.of(), Map.of(), worst);
+    AuditTask task =
+        AuditTask.scheduled(
+                window,
+                window.to(),
+                window.to(),
+                List.of(),
+                new Sources(taken),
+                Timeline.at(-900),
+                Timeline.at(0))
+            .withCounts(counts);
+    for (int i = 0; i < 50; i++) {
+      task = task.withFailed(new OwedClient(text(128, i), Timeline.START, List.of(), text(200, i)));
+    }
+
+    assertThat(
+            topic.send(
+                List.of(
+                    new Outgoing(
+                        "1", new Notification.OfAudit(task.with(AuditTask.Status.COMPLETED))))))
+        .isEmpty();
+
+    assertThat(batchBytes()).singleElement().satisfies(b -> assertThat(b).isLessThan(LIMIT_OF_SNS));
+    Entry entry = sns.batches().getFirst().getFirst();
+    assertThat(new MessageSchema().errors(entry.body("default"))).isEmpty();
+    assertThat(entry.json().path("sources").size()).isEqualTo(10);
+    assertThat(entry.json().path("notJudged").size()).isEqualTo(50);
   }
 
   @Test

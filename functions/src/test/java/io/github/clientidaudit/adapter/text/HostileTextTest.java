@@ -47,10 +47,20 @@ class HostileTextTest {
     assertThat(FindingText.subject(finding)).matches("[ -~]{1,99}");
     assertThat(FindingText.sms(finding)).matches("[ -~]{1,140}");
     assertThat(FindingText.mail(finding)).matches("[ -~\n]+").doesNotContain("<", ">");
-    String name = text.equals("%s%n%d") ? text : "\\\\u[0-9A-F]{4}.*";
-    assertThat(FindingText.mail(finding).lines().findFirst().orElseThrow())
+    String name = text.equals("%s%n%d") ? text : "\\\\u[0-9A-F]{4}[^\"]*";
+    assertThat(FindingText.mail(finding))
         .matches(
-            "Connections that use the MQTT client ID \"[^\"]*" + name + "\" push .* broker\\.");
+            "(?s)A connection with the client ID\\s\"[^\"\n]*" + name + "\"\\swas thrown off .*");
+  }
+
+  @Test
+  void longTextOfOthersIsNeverBrokenSoThatItLooksLikeOurs() {
+    String text = "x".repeat(80) + " Status:        RESOLVED, it ended.";
+
+    assertThat(FindingText.mail(finding(text)))
+        .contains('"' + text + '"')
+        .doesNotContain("\nStatus:        RESOLVED")
+        .contains("{\"suppress\":{\"clientId\":\"" + text + "\",");
   }
 
   @Test
@@ -67,7 +77,7 @@ class HostileTextTest {
     for (ConflictStatus status : ConflictStatus.values()) {
       for (LikelyCause cause : LikelyCause.values()) {
         String subject =
-            "[%s] client ID %s: %s".formatted(status, "x".repeat(40), FindingText.words(cause));
+            "[%s] client ID %s: %s".formatted(status, "x".repeat(40), CauseText.words(cause));
         assertThat(subject).hasSizeLessThan(100);
       }
     }
@@ -88,7 +98,8 @@ class HostileTextTest {
     "2678400, 31 d 0 h"
   })
   void lengthsOfTime(long seconds, String expected) {
-    assertThat(PlainText.length(Duration.ofSeconds(seconds))).isEqualTo(expected);
+    String length = PlainText.length(Duration.ofSeconds(seconds));
+    assertThat(length.replace('\u00A0', ' ')).isEqualTo(expected);
   }
 
   /** The text stands wherever it may. */
