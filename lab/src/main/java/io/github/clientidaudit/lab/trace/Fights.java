@@ -30,21 +30,21 @@ final class Fights {
     for (Ownership ownership :
         List.of(DIFFERENT_CREDENTIALS, SHARED_CREDENTIALS, DUPLICATE_PROCESS)) {
       all.add(fight(ownership, MADE, 3, Party.of(PAHO3, 1), Party.of(HIVEMQ5, 1)));
-      all.add(fight(ownership, MEASURED, 2, Party.of(PAHO5, 1), Party.of(SUPERVISED, 1)));
-      all.add(fight(ownership, MEASURED, 4, Party.of(HIVEMQ5, 5), Party.of(HIVEMQ3, 5)));
+      all.add(fight(ownership, MEASURED, 3, Party.of(PAHO3, 1), Party.of(SUPERVISED, 2)));
+      all.add(fight(ownership, MEASURED, 4, Party.of(HIVEMQ5, 7), Party.of(HIVEMQ3, 6)));
       all.add(fight(ownership, MADE, 4, Party.of(HIVEMQ3, 6), Party.of(SUPERVISED, 4)));
       all.add(fight(ownership, MADE, 8, Party.of(HIVEMQ5, 20), Party.of(SUPERVISED, 20)));
-      all.add(fight(ownership, MEASURED, 8, Party.of(HIVEMQ3, 18), Party.of(HIVEMQ5, 25)));
+      all.add(fight(ownership, MEASURED, 8, Party.of(HIVEMQ3, 14), Party.of(SUPERVISED, 22)));
       all.add(fight(ownership, MADE, 10, Party.of(PAHO3, 1), Party.of(HIVEMQ5, 120)));
-      all.add(fight(ownership, MEASURED, 11, Party.of(HIVEMQ5, 2), Party.of(SUPERVISED, 180)));
+      all.add(fight(ownership, MEASURED, 11, Party.of(HIVEMQ5, 3), Party.of(SUPERVISED, 150)));
       all.add(fight(ownership, MADE, 8, Party.of(AWS, 1, 120), Party.of(AWS, 1, 120)));
-      all.add(fight(ownership, MEASURED, 8, Party.of(AWS, 1, 128), Party.of(PAHO3, 1)));
+      all.add(fight(ownership, MEASURED, 8, Party.of(AWS, 2, 100), Party.of(PAHO5, 1)));
     }
     for (Ownership ownership : List.of(DIFFERENT_CREDENTIALS, SHARED_CREDENTIALS)) {
-      all.add(fight(ownership, MEASURED, 10, Party.of(SUPERVISED, 45), Party.of(HIVEMQ5, 45)));
+      all.add(fight(ownership, MEASURED, 10, Party.of(SUPERVISED, 35), Party.of(HIVEMQ5, 50)));
       all.add(fight(ownership, MADE, 10, Party.of(HIVEMQ3, 45), Party.of(HIVEMQ3, 40)));
       all.add(fight(ownership, MADE, 11, Party.of(AWS, 2, 256), Party.of(HIVEMQ5, 5)));
-      all.add(fight(ownership, MEASURED, 11, Party.of(PAHO5, 1), Party.of(SUPERVISED, 240)));
+      all.add(fight(ownership, MEASURED, 11, Party.of(PAHO3, 1), Party.of(SUPERVISED, 200)));
       all.add(
           fight(ownership, MADE, 3, Party.of(PAHO3, 1), Party.of(HIVEMQ5, 1), Party.of(PAHO5, 1)));
       all.add(
@@ -52,18 +52,18 @@ final class Fights {
               ownership,
               MEASURED,
               5,
-              Party.of(HIVEMQ3, 5),
-              Party.of(SUPERVISED, 8),
-              Party.of(HIVEMQ5, 15)));
+              Party.of(HIVEMQ3, 4),
+              Party.of(SUPERVISED, 11),
+              Party.of(PAHO5, 1)));
       all.add(thatEnds(ownership, MADE, Party.of(PAHO3, 1), Party.of(HIVEMQ5, 1), 30));
-      all.add(thatEnds(ownership, MEASURED, Party.of(SUPERVISED, 3), Party.of(HIVEMQ3, 2), 60));
+      all.add(thatEnds(ownership, MEASURED, Party.of(SUPERVISED, 2), Party.of(HIVEMQ3, 3), 50));
       all.add(thatReturns(ownership, MADE, Party.of(HIVEMQ5, 2), Party.of(PAHO5, 1), 3));
-      all.add(thatReturns(ownership, MEASURED, Party.of(AWS, 1, 60), Party.of(HIVEMQ3, 4), 9));
+      all.add(thatReturns(ownership, MEASURED, Party.of(AWS, 2, 60), Party.of(HIVEMQ3, 5), 7));
     }
     for (Ownership ownership : Ownership.values()) {
       all.add(
           fight(ownership, MADE, 4, Party.of(HIVEMQ5_RESUMING, 3), Party.of(HIVEMQ5_RESUMING, 2)));
-      all.add(fight(ownership, MEASURED, 4, Party.of(HIVEMQ5_RESUMING, 8), Party.of(PAHO5, 1)));
+      all.add(fight(ownership, MEASURED, 4, Party.of(HIVEMQ5_RESUMING, 6), Party.of(PAHO3, 1)));
     }
     all.add(
         fight(

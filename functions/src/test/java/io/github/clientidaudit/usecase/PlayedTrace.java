@@ -1,0 +1,86 @@
+package io.github.clientidaudit.usecase;
+
+import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.Sources.Source;
+import io.github.clientidaudit.domain.TaskType;
+import io.github.clientidaudit.port.InMemoryOutbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is told of a trace: by audits every quarter of an hour while it happens and for half an hour
+ * more, and by one audit on demand of all of it.
+ *
+ * @param scheduled the findings published by scheduled audits, in order
+ * @param recorded the findings of scheduled audits, published or not
+ * @param onDemand those of the audit on demand
+ * @param sources who was found to take many client IDs
+ */
+record PlayedTrace(
+    List<Finding> scheduled, List<Finding> recorded, List<Finding> onDemand, List<Source> sources) {
+  private static final Duration EVERY = Duration.ofMinutes(15);
+
+  static PlayedTrace of(LabTrace trace, Delivery delivery, long seed) {
+    Scenario scenario = new Scenario();
+    SortedMap<Instant, List<LifecycleEvent>> arrivals = delivery.deliver(trace.events(), seed);
+    Instant tick = next(arrivals.firstKey());
+    for (var arrival : arrivals.entrySet()) {
+      for (; !tick.isAfter(arrival.getKey()); tick = tick.plus(EVERY)) {
+        scenario.clock.set(tick);
+        scenario.audit();
+      }
+      scenario.clock.set(arrival.getKey());
+      scenario.ingest(arrival.getValue());
+    }
+    Instant end = tick.plus(EVERY.multipliedBy(3));
+    for (; tick.isBefore(end); tick = tick.plus(EVERY)) {
+      scenario.clock.set(tick);
+      scenario.audit();
+    }
+    scenario
+        .evaluate()
+        .evaluate(new AuditRequest.OnDemand("all", null, null, null, true), Scenario.ENDLESS);
+    return new PlayedTrace(
+        published(scenario, TaskType.SCHEDULED_AUDIT_TASK),
+        scenario.conflicts.findings().stream()
+            .filter(finding -> finding.taskType() == TaskType.SCHEDULED_AUDIT_TASK)
+            .toList(),
+        published(scenario, TaskType.ON_DEMAND_AUDIT_TASK),
+        scenario.tasks.state().sources().pattern());
+  }
+
+  /** The last finding about a client; empty if there was none. */
+  static Optional<Finding> last(List<Finding> findings, String clientId) {
+    return findings.stream().filter(f -> f.clientId().equals(clientId)).reduce((a, b) -> b);
+  }
+
+  /** The events of each client, in their order. */
+  static Map<String, List<LifecycleEvent>> byClient(List<LifecycleEvent> events) {
+    return events.stream().collect(Collectors.groupingBy(LifecycleEvent::clientId));
+  }
+
+  private static List<Finding> published(Scenario scenario, TaskType type) {
+    List<Finding> findings = new ArrayList<>();
+    for (InMemoryOutbox.Waiting waiting : scenario.outbox.waiting()) {
+      if (waiting.notification() instanceof Notification.OfFinding told
+          && told.finding().taskType() == type) {
+        findings.add(told.finding());
+      }
+    }
+    return findings;
+  }
+
+  private static Instant next(Instant instant) {
+    long seconds = EVERY.toSeconds();
+    return Instant.ofEpochSecond((instant.getEpochSecond() / seconds + 1) * seconds);
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.clientidaudit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.domain.Connection;
+import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.Party;
+import io.github.clientidaudit.domain.Sources.Source;
+import io.github.clientidaudit.domain.Takeover;
+import io.github.clientidaudit.usecase.Measured.Case;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The judgement on traces of real clients, in order and delivered as badly as AWS allows. Prints
+ * what it measures; {@code -Dexamples.update=true} writes it into docs/judgement.md.
+ */
+class TracesTest {
+  private static final Path DOCUMENT = Path.of("../docs/judgement.md");
+  private static final String BEGIN = "<!-- measured by TracesTest -->\n";
+  private static final String END = "<!-- end -->\n";
+  private static final int SEEDS = 3;
+
+  private static final Measured measured = new Measured();
+  private static final List<String> problems = new ArrayList<>();
+
+  @BeforeAll
+  static void play() {
+    for (LabTrace trace : LabTrace.all()) {
+      for (Delivery delivery : Delivery.values()) {
+        for (long seed = 1; seed <= (delivery == Delivery.IN_ORDER ? 1 : SEEDS); seed++) {
+          check(trace, delivery, PlayedTrace.of(trace, delivery, seed));
+        }
+      }
+    }
+    System.out.println(measured.tables());
+  }
+
+  private static void check(LabTrace trace, Delivery delivery, PlayedTrace played) {
+    String where = trace.trace() + ", " + delivery.words + ": ";
+    trace
+        .clients()
+        .forEach(
+            (clientId, truth) -> {
+              add(delivery, true, trace, truth, PlayedTrace.last(played.scheduled(), clientId));
+              add(delivery, false, trace, truth, PlayedTrace.last(played.onDemand(), clientId));
+              long counted =
+                  played.recorded().stream()
+                      .filter(f -> f.clientId().equals(clientId))
+                      .mapToLong(Finding::takeoversInWindow)
+                      .sum();
+              note(counted == truth.takeovers(), where + clientId + " counted " + counted);
+            });
+    Map<String, List<LifecycleEvent>> events = PlayedTrace.byClient(trace.events());
+    for (Finding finding : played.onDemand()) {
+      note(
+          trace.clients().containsKey(finding.clientId()), where + finding.clientId() + " is fine");
+      for (Takeover takeover : finding.takeovers()) {
+        note(
+            isNamedRight(takeover, Objects.requireNonNull(events.get(finding.clientId()))),
+            where + takeover);
+      }
+    }
+    note(isFound(trace, played.sources()), where + "sources " + played.sources());
+  }
+
+  private static void note(boolean good, String problem) {
+    if (!good) {
+      problems.add(problem);
+    }
+  }
+
+  private static void add(
+      Delivery delivery,
+      boolean scheduled,
+      LabTrace trace,
+      LabTrace.Truth truth,
+      Optional<Finding> told) {
+    note(told.isPresent(), trace.trace() + ", " + delivery.words + ": nothing was told");
+    told.ifPresent(
+        finding -> measured.add(new Case(delivery, scheduled, trace, truth, finding.judgement())));
+  }
+
+  /** The evicted one by version, the evictor by the broker's own order. */
+  private static boolean isNamedRight(Takeover takeover, List<LifecycleEvent> inOrder) {
+    Connection evictor = takeover.evictor();
+    List<LifecycleEvent> connects =
+        inOrder.stream().filter(event -> event.kind() == Kind.CONNECT).toList();
+    Instant connectedAt = Objects.requireNonNull(takeover.evicted().connectedAt());
+    int evicted =
+        IntStream.range(0, connects.size())
+            .filter(i -> connects.get(i).versionNumber() == takeover.evicted().versionNumber())
+            .boxed()
+            .min(
+                Comparator.comparing(
+                    i -> Duration.between(connects.get(i).time(), connectedAt).abs()))
+            .orElse(-1);
+    return evictor != null
+        && evicted >= 0
+        && evicted + 1 < connects.size()
+        && takeover.evicted().party().equals(party(connects.get(evicted)))
+        && evictor.party().equals(party(connects.get(evicted + 1)))
+        && evictor.versionNumber() == connects.get(evicted + 1).versionNumber();
+  }
+
+  private static Party party(LifecycleEvent connect) {
+    return new Party(connect.principalId(), Objects.requireNonNull(connect.ipAddress()));
+  }
+
+  private static boolean isFound(LabTrace trace, List<Source> sources) {
+    LabTrace.OneSource truth = trace.source();
+    if (truth == null || sources.isEmpty()) {
+      return truth == null && sources.isEmpty();
+    }
+    Source found = sources.getFirst();
+    return sources.size() == 1
+        && found.party().principalId().equals(truth.principalId())
+        && (!found.party().hasAddress() || found.party().ipAddress().equals(truth.ipAddress()))
+        && found.clientIds() == truth.clientIds();
+  }
+
+  @Test
+  void countsAllNamesBothSidesFindsSourcesAndLeavesHealthyClientsAlone() {
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isRightAsOftenAsItSays(Delivery delivery) {
+    double least = delivery == Delivery.IN_ORDER ? 0.99 : 0.95;
+
+    for (String split : List.of("made", "measured")) {
+      for (boolean scheduled : List.of(true, false)) {
+        assertThat(
+                measured.right(
+                    c ->
+                        c.delivery() == delivery
+                            && c.scheduled() == scheduled
+                            && c.trace().split().equals(split)))
+            .as("%s, %s, scheduled %s", delivery.words, split, scheduled)
+            .isGreaterThanOrEqualTo(least);
+      }
+    }
+    assertThat(measured.named(c -> c.delivery() == delivery)).isGreaterThanOrEqualTo(0.99);
+  }
+
+  @Test
+  void isTheSourceOfTheTablesInTheDocument() throws IOException {
+    String document = Files.readString(DOCUMENT);
+    int begin = document.indexOf(BEGIN) + BEGIN.length();
+    int end = document.indexOf(END);
+    if (Boolean.getBoolean("examples.update")) {
+      Files.writeString(
+          DOCUMENT, document.substring(0, begin) + measured.tables() + document.substring(end));
+    }
+
+    assertThat(Files.readString(DOCUMENT)).contains(BEGIN + measured.tables() + END);
+  }
+}
