@@ -15,10 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Asks EvaluateFunction's handler for audits and sees them through, or for silence. */
 final class Audits {
-  /** As in the template. */
-  static final Duration SETTLE_LAG = Duration.ofSeconds(150);
-
-  private static final int REMINDER_HOURS = 24;
+  /**
+   * What scheduled audits are told.
+   *
+   * @param settleLag how far they stay behind the clock; whole seconds
+   * @param quiet how long a conflict must be quiet to be over; whole minutes
+   * @param reminder how long an ongoing conflict may go on before it is told again; whole hours
+   */
+  record Settings(Duration settleLag, Duration quiet, Duration reminder) {
+    /** As in the template. */
+    static final Settings AS_DEPLOYED =
+        new Settings(Duration.ofSeconds(150), Duration.ofMinutes(60), Duration.ofHours(24));
+  }
 
   /** Calls of one audit after which something must be wrong with it. */
   private static final int MAX_CALLS = 1000;
@@ -27,18 +35,23 @@ final class Audits {
 
   private final EvaluateHandler handler;
   private final HandlerLog log;
+  private final Settings settings;
 
-  Audits(EvaluateHandler handler, HandlerLog log) {
+  Audits(EvaluateHandler handler, HandlerLog log, Settings settings) {
     this.handler = handler;
     this.log = log;
+    this.settings = settings;
   }
 
   /** Runs the scheduled audit of this tick. */
   void scheduled(Instant tick) throws IOException {
-    String request =
-        "{\"taskType\":\"SCHEDULED_AUDIT_TASK\",\"settleLagSeconds\":%d,\"reminderHours\":%d}"
-            .formatted(SETTLE_LAG.toSeconds(), REMINDER_HOURS);
-    finish(evaluate(request, tick), tick);
+    ObjectNode request =
+        JSON.createObjectNode()
+            .put("taskType", "SCHEDULED_AUDIT_TASK")
+            .put("settleLagSeconds", settings.settleLag().toSeconds())
+            .put("quietMinutes", settings.quiet().toMinutes())
+            .put("reminderHours", settings.reminder().toHours());
+    finish(evaluate(request.toString(), tick), tick);
   }
 
   /** Audits all that happened in the 31 days before, and publishes what it finds. */

@@ -8,21 +8,34 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 15m}, {@code 1h}, {@code 1d} and {@code PT15M}. */
 final class Interval implements ITypeConverter<Duration> {
-  private static final Duration MIN = Duration.ofMinutes(1);
+  /** {@link Ticks#LONGEST_PAUSE}. */
+  private static final String LONGEST = "28d";
 
   @Override
   public Duration convert(String value) {
-    Duration interval = parse(value.toUpperCase(Locale.ROOT));
-    if (interval.compareTo(MIN) < 0 || interval.compareTo(Ticks.LONGEST_PAUSE) > 0) {
-      throw new TypeConversionException("'" + value + "' is not between 1m and 28d");
+    return between("1m", LONGEST, value);
+  }
+
+  /**
+   * Reads a time.
+   *
+   * @param least inclusive, written as the value is
+   * @param most inclusive, written as the value is
+   * @throws TypeConversionException if it is no time or not between them
+   */
+  static Duration between(String least, String most, String value) {
+    Duration interval = parse(value);
+    if (interval.compareTo(parse(least)) < 0 || interval.compareTo(parse(most)) > 0) {
+      throw new TypeConversionException(
+          "'%s' is not between %s and %s".formatted(value, least, most));
     }
     return interval;
   }
 
   private static Duration parse(String value) {
+    String iso = value.toUpperCase(Locale.ROOT);
     try {
-      return Duration.parse(
-          value.startsWith("P") ? value : value.endsWith("D") ? "P" + value : "PT" + value);
+      return Duration.parse(iso.startsWith("P") ? iso : iso.endsWith("D") ? "P" + iso : "PT" + iso);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException("'" + value + "' is not a time like 15m, 1h or PT15M");
     }

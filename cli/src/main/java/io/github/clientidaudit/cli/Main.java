@@ -42,6 +42,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
+            .addSubcommand(new LiveCommand(terminal))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)

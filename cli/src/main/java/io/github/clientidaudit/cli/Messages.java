@@ -28,6 +28,18 @@ final class Messages {
     print("error: " + text);
   }
 
+  /** What is good to know. */
+  void note(String text) {
+    print(text);
+  }
+
+  /** What may be overlooked: paler where somebody watches. */
+  synchronized void aside(String text) {
+    progress.clear();
+    String line = TerminalText.line(text);
+    err.println(progress.isWatched() ? "\033[2m" + line + "\033[0m" : line);
+  }
+
   private synchronized void print(String text) {
     progress.clear();
     err.println(TerminalText.line(text));

@@ -45,6 +45,10 @@ final class Progress {
     }
   }
 
+  boolean isWatched() {
+    return watched;
+  }
+
   /** Clears the line for something else. */
   void clear() {
     if (shown && watched) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * lines whose time, as {@link ClockRule} tells it, is not after it.
  */
 final class Replay {
+  private static final Audits.Settings AUDITS = Audits.Settings.AS_DEPLOYED;
+
   /** Calls of the ingest handler under way at a time; the emulator gains nothing from more. */
   private static final int INGEST_PARALLELISM = 2;
 
@@ -38,7 +40,7 @@ final class Replay {
     this.ingest =
         new Ingest(
             backend.wiring(clock, INGEST_PARALLELISM).ingestHandler(), log, messages::refused);
-    this.audits = new Audits(wiring.evaluateHandler(), log);
+    this.audits = new Audits(wiring.evaluateHandler(), log, AUDITS);
     this.pump = backend.pump(wiring, log, messages::warning);
     this.due = backend.dueConflicts();
   }
@@ -52,7 +54,7 @@ final class Replay {
 
   /** Replays with scheduled audits. */
   void scheduled(ClockRule lines, Duration interval) throws IOException {
-    Ticks ticks = new Ticks(interval, Audits.SETTLE_LAG);
+    Ticks ticks = new Ticks(interval, AUDITS.settleLag());
     Instant now = null;
     Instant tick = null;
     for (Timed timed = lines.next(); timed != null; timed = lines.next()) {
@@ -77,7 +79,7 @@ final class Replay {
     }
     flush(now, ticks);
     if (now != null && tick != null) {
-      Instant last = ticks.firstFrom(now.plus(Audits.SETTLE_LAG));
+      Instant last = ticks.firstFrom(now.plus(AUDITS.settleLag()));
       for (; tick.isBefore(last); tick = ticks.after(tick)) {
         auditIfWorthIt(tick, ticks);
       }

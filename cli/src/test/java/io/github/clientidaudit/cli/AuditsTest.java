@@ -3,9 +3,9 @@ package io.github.clientidaudit.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.adapter.dynamodb.DynamoDbSuppressions;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
 import io.github.clientidaudit.domain.Suppression;
-import io.github.clientidaudit.port.Suppressions;
+import io.github.clientidaudit.port.Conflicts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -25,7 +25,8 @@ class AuditsTest {
             .matcher(Files.readString(ProjectFiles.template()));
 
     assertThat(parameter.find()).isTrue();
-    assertThat(parameter.group(1)).isEqualTo(Long.toString(Audits.SETTLE_LAG.toSeconds()));
+    assertThat(parameter.group(1))
+        .isEqualTo(Long.toString(Audits.Settings.AS_DEPLOYED.settleLag().toSeconds()));
   }
 
   @Test
@@ -41,10 +42,10 @@ class AuditsTest {
 
       replay.suppress(List.of(new Silence("a\"b", null), new Silence("c", until)));
 
-      Suppressions stored = new DynamoDbSuppressions(dynamoDb.client(), TemplateTables.AUDITS);
-      assertThat(stored.find("a\"b"))
+      Conflicts stored = new DynamoDbConflicts(dynamoDb.client(), TemplateTables.AUDITS);
+      assertThat(stored.find("a\"b").suppression())
           .contains(new Suppression("a\"b", "an option of this replay", Instant.EPOCH, null));
-      assertThat(stored.find("c"))
+      assertThat(stored.find("c").suppression())
           .contains(new Suppression("c", "an option of this replay", Instant.EPOCH, until));
     }
   }
