@@ -12,6 +12,8 @@ import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.Newcomer;
+import io.github.clientidaudit.domain.Party;
 import io.github.clientidaudit.domain.Sources;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,14 +211,18 @@ public abstract class AuditTasksContract {
   @Test
   void completedScheduledTaskMovesTheCheckpointAndOwes() {
     tasks().create(task, MINE);
-    AuditTask completed = task.withFailed(owed("sensor-1"));
+    Party party = new Party("principal", "192.0.2.1");
+    Newcomer newcomer = new Newcomer(7, NOW, new Party("victim", "192.0.2.2"), party, true);
+    AuditTask completed = task.withFailed(owed("sensor-1")).withTaken("sensor-2", newcomer);
 
+    assertThat(completed.sources().taken()).hasSize(1);
     assertThat(close(completed, MINE)).isTrue();
 
     assertThat(tasks().find(task.taskId())).contains(completed.with(Status.COMPLETED));
     assertThat(tasks().state())
         .isEqualTo(
-            new AuditState(task.window().to(), List.of(), List.of(owed("sensor-1")), Sources.NONE));
+            new AuditState(
+                task.window().to(), List.of(), List.of(owed("sensor-1")), completed.sources()));
   }
 
   @Test
