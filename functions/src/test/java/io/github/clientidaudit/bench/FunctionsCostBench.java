@@ -43,7 +43,9 @@ class FunctionsCostBench {
       Spent publish,
       Spent waitedFor,
       Spent ongoing,
+      Spent secondLook,
       Spent afterwards,
+      Spent resolved,
       Spent onDemand,
       Spent onDemandForOne) {}
 
@@ -66,11 +68,13 @@ class FunctionsCostBench {
     assertAtMost(costs.few.idle, new Spent(40, 20, 12, 0));
     assertAtMost(costs.few.first, new Spent(300, 150, 12, 0));
     assertAtMost(perClient(costs.few.ongoing, costs, FEW), new Spent(5, 6, 28, 4));
-    assertAtMost(perClient(costs.few.afterwards, costs, FEW), new Spent(1.5, 3, 1, 0));
+    assertAtMost(perClient(costs.few.secondLook, costs, FEW), new Spent(3.5, 6, 13, 3));
+    assertAtMost(perClient(costs.few.afterwards, costs, FEW), new Spent(1.5, 4, 1, 0));
+    assertAtMost(perClient(costs.few.resolved, costs, FEW), new Spent(4.5, 5, 30, 4));
     assertAtMost(costs.few.publish.per(FEW), new Spent(1.2, 0, 7, 2));
-    assertAtMost(costs.few.onDemandForOne, new Spent(8, 8, 20, 2));
-    assertAtMost(perClient(costs.many.found, costs, MANY), new Spent(4.1, 5, 26, 4));
-    assertAtMost(costs.many.onDemand.per(MANY), new Spent(4.2, 5, 10, 2));
+    assertAtMost(costs.few.onDemandForOne, new Spent(8, 10, 20, 2));
+    assertAtMost(perClient(costs.many.found, costs, MANY), new Spent(4.1, 5, 29, 4));
+    assertAtMost(costs.many.onDemand.per(MANY), new Spent(4.2, 6, 10, 2));
   }
 
   private static Costs costsIn(int ordinaryEvents) {
@@ -107,7 +111,12 @@ class FunctionsCostBench {
     fleet.ingest(fights(clients, 1, TIME_OF_FEW.plus(Duration.ofMinutes(44))).toList());
     Spent ongoing = audit(fleet, Duration.ofMinutes(60), FEW);
     printSizes(fleet, "10 conflicts going on");
-    Spent afterwards = audit(fleet, Duration.ofMinutes(75), 0);
+    Spent secondLook = audit(fleet, Duration.ofMinutes(75), 0);
+    Spent afterwards = audit(fleet, Duration.ofMinutes(90), 0);
+    Instant later = TIME_OF_FEW.plus(Duration.ofMinutes(115));
+    fleet.setClock(later);
+    fleet.ingest(List.of(BenchEvents.ordinary(0, 0, later)));
+    Spent resolved = audit(fleet, Duration.ofHours(2), FEW);
     return new FewCosts(
         first,
         idle,
@@ -115,7 +124,9 @@ class FunctionsCostBench {
         publish,
         waitedFor,
         ongoing,
+        secondLook,
         afterwards,
+        resolved,
         onDemand(fleet, "{}", FEW),
         onDemand(fleet, "{\"clientId\":\"%s\"}".formatted(clients.getFirst()), 1));
   }
@@ -226,7 +237,9 @@ class FunctionsCostBench {
         .row("scheduled, 10,000 new conflicts of 5 takeovers", many.found)
         .row("scheduled, 10 conflicts with missing events waited for in vain", few.waitedFor)
         .row("scheduled, 10 conflicts going on, 5 more takeovers", few.ongoing)
-        .row("scheduled, 10 conflicts with nothing new for a quarter hour", few.afterwards)
+        .row("scheduled, 10 conflicts looked at once more", few.secondLook)
+        .row("scheduled, 10 conflicts with nothing new", few.afterwards)
+        .row("scheduled, 10 conflicts that are over", few.resolved)
         .row("on demand, 10 clients with 10 takeovers", few.onDemand)
         .row("on demand, 10,000 clients with 5 takeovers", many.onDemand)
         .row("on demand, one client with 10 takeovers", few.onDemandForOne)
@@ -236,7 +249,9 @@ class FunctionsCostBench {
         .row("new, among 10,000", perClient(many.found, costs, MANY))
         .row("missing events waited for in vain", perClient(few.waitedFor, costs, FEW))
         .row("going on", perClient(few.ongoing, costs, FEW))
-        .row("nothing new for a quarter of an hour", perClient(few.afterwards, costs, FEW))
+        .row("looked at once more", perClient(few.secondLook, costs, FEW))
+        .row("nothing new", perClient(few.afterwards, costs, FEW))
+        .row("over", perClient(few.resolved, costs, FEW))
         .row("finding published (10 and their summary, each a tenth)", few.publish.per(FEW))
         .print();
   }

@@ -146,6 +146,18 @@ class ConflictLifeInAuditsTest {
   }
 
   @Test
+  void onlyWhoeverWasToldThatItIsThereIsToldThatItIsOver() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 a@1", "60 T 1 a");
+    fight("loud", 0);
+    healthyUntil(3 * HOUR);
+    audits(QUARTER, 3 * HOUR);
+
+    assertThat(last("x").status()).isEqualTo(ConflictStatus.RESOLVED);
+    assertThat(last("x").audience()).isEqualTo(Audience.MACHINES);
+    assertThat(last("loud").audience()).isEqualTo(Audience.PEOPLE);
+  }
+
+  @Test
   void peopleAreSentTwentyFindingsAndASummary() {
     for (int client = 0; client < 100; client++) {
       fight("c" + client, 0);
