@@ -113,10 +113,10 @@ class FunctionsCostBench {
     printSizes(fleet, "10 conflicts going on");
     Spent secondLook = audit(fleet, Duration.ofMinutes(75), 0);
     Spent afterwards = audit(fleet, Duration.ofMinutes(90), 0);
-    Instant later = TIME_OF_FEW.plus(Duration.ofMinutes(115));
+    Instant later = TIME_OF_FEW.plus(Duration.ofMinutes(235));
     fleet.setClock(later);
     fleet.ingest(List.of(BenchEvents.ordinary(0, 0, later)));
-    Spent resolved = audit(fleet, Duration.ofHours(2), FEW);
+    Spent resolved = audit(fleet, Duration.ofHours(4), FEW);
     return new FewCosts(
         first,
         idle,
