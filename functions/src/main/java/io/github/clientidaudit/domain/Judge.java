@@ -45,6 +45,9 @@ public final class Judge {
 
   private static final Duration VERY_SHORT_LIFE = Duration.ofSeconds(5);
 
+  /** So many takeovers by one's own link are worth a look; so is an address that comes back. */
+  private static final int OFTEN_FOR_A_LINK = 10;
+
   /** What is regular more often than this follows a back-off. */
   private static final double REGULAR = 0.9;
 
@@ -253,7 +256,7 @@ public final class Judge {
             : addresses.takeovers() > same.takeovers()
                 ? List.of(HANDOVER, SHARED_CREDENTIALS)
                 : List.of(DUPLICATE_PROCESS),
-        count < 10 ? Attention.NONE : Attention.LOOK);
+        count >= OFTEN_FOR_A_LINK || addresses.back() > 0 ? Attention.LOOK : Attention.NONE);
   }
 
   private Judgement undetermined() {

@@ -83,6 +83,11 @@ class JudgeTest {
             "10 takeovers of one credential by itself at 2 addresses, none of which came back"
                 + " soon."),
         arguments(
+            "another address for two minutes",
+            new Play().connect(0, "a@1").connect(600, "a@9").connect(720, "a@1"),
+            "UNSTABLE_CONNECTION [HANDOVER, SHARED_CREDENTIALS] LOOK",
+            null),
+        arguments(
             "a new address each time",
             new Play().connect(0, "a@1").connect(30, "a@2").connect(50, "a@3").connect(120, "a@4"),
             "UNSTABLE_CONNECTION [HANDOVER, SHARED_CREDENTIALS] NONE",
