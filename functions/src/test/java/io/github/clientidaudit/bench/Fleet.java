@@ -118,7 +118,7 @@ final class Fleet implements AutoCloseable {
     if (!answer.path("taskStatus").asString("").equals("COMPLETED")) {
       throw new AssertionError(answer);
     }
-    return new Audited(spent, answer.path("nonCompliantResourcesCount").asInt(-1));
+    return new Audited(spent, answer.at("/counts/findings").asInt(-1));
   }
 
   /** Sends what waits in the outbox through PublishFunction. */
