@@ -79,9 +79,11 @@ public record AuditCounts(
   public AuditCounts plus(Finding finding, boolean isPublished, long itsLateSignals) {
     boolean isConflict = finding.status() != ConflictStatus.RESOLVED;
     List<Worst> ranked = new ArrayList<>(worst);
-    ranked.add(
-        new Worst(
-            finding.clientId(), finding.judgement().likelyCause(), finding.takeoversInWindow()));
+    if (isConflict && !finding.suppressed()) {
+      ranked.add(
+          new Worst(
+              finding.clientId(), finding.judgement().likelyCause(), finding.takeoversInWindow()));
+    }
     ranked.sort(Worst.ORDER);
     return new AuditCounts(
         clientsExamined + 1,

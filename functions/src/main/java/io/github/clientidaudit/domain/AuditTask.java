@@ -177,9 +177,15 @@ public record AuditTask(
     return with(status, shard, afterClientId, counts, plus(failed, client), sources, firstFindings);
   }
 
-  /** With what a client's newcomer took during the last day. */
-  public AuditTask withTaken(String takenClientId, Newcomer newcomer) {
-    Sources more = sources.plus(takenClientId, newcomer, startedAt);
+  /**
+   * With what a client's newcomer took.
+   *
+   * @param lastTakeover of the conflict about it
+   * @param certain whether that conflict asks for action
+   */
+  public AuditTask withTaken(
+      String takenClientId, Newcomer newcomer, Instant lastTakeover, boolean certain) {
+    Sources more = sources.plus(takenClientId, newcomer, lastTakeover, certain, startedAt);
     return with(status, shard, afterClientId, counts, failed, more, firstFindings);
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestPause the longest time without a takeover between two of this client's, in this
  *     episode or before it; zero if there was none
  * @param quietEnd when this is over if no takeover comes; absent once it is over
- * @param resolvedAt until when ingestion was looked at when it ended; absent before
+ * @param resolvedAt when the quiet period had passed; absent before it is over
  * @param judged the cause that the last audit found likeliest
  * @param suppressed whether the last audit told nobody because somebody asked for that
  * @param told what was told last of this episode; absent if nothing was

@@ -84,6 +84,9 @@ public final class ConflictLife {
     if (told != null && isNewCause(previous, told, news.judgement())) {
       return new Step(CHANGED, true);
     }
+    if (told != null && isMoreUrgent(told, news.judgement())) {
+      return new Step(ONGOING, true);
+    }
     if (!news.hasTakeovers()) {
       return new Step(previous.status(), false);
     }
@@ -113,6 +116,12 @@ public final class ConflictLife {
       return asksForAction || previous.judged() == judgement.likelyCause();
     }
     return asksForAction && previous.judged() == judgement.likelyCause();
+  }
+
+  /** The same cause may become worth a look: another credential takes over, or it goes on. */
+  private static boolean isMoreUrgent(Conflict.Told told, Judgement judgement) {
+    return judgement.likelyCause() == told.likelyCause()
+        && judgement.attention().compareTo(told.attention()) < 0;
   }
 
   private static boolean isDue(

@@ -89,8 +89,7 @@ public final class Judge {
     Returns principals = recent.of(Relation.OTHER_PRINCIPAL);
     Returns addresses = recent.of(Relation.OTHER_ADDRESS);
     Returns same = recent.of(Relation.SAME_PARTY);
-    if (principals.back() > 0
-        || (principals.takeovers() > 0 && statistics.mutualPrincipals() >= 2)) {
+    if (principals.back() > 0 || (principals.takeovers() > 0 && statistics.isMutual())) {
       return differentCredentials(principals);
     }
     if (isAnswered(addresses)) {
@@ -103,7 +102,7 @@ public final class Judge {
     if (isDuplicateProcess(same, addresses)) {
       return duplicateProcess(same);
     }
-    if (benign * MOSTLY_UNKNOWN < recent.of(Relation.UNKNOWN).takeovers()) {
+    if (benign * MOSTLY_UNKNOWN <= recent.of(Relation.UNKNOWN).takeovers()) {
       return undetermined();
     }
     return benign == 1 && addresses.takeovers() == 1 ? newAddress() : unstable(addresses, same);
@@ -235,6 +234,7 @@ public final class Judge {
 
   private Judgement unstable(Returns addresses, Returns same) {
     long count = addresses.takeovers() + same.takeovers();
+    boolean newPrincipal = recent.of(Relation.OTHER_PRINCIPAL).takeovers() > 0;
     String where =
         addresses.takeovers() == 0
             ? "at one address"
@@ -251,12 +251,16 @@ public final class Judge {
         count == 1 || same.isAtUnclearTime() ? 0.6 : 0.9,
         "%s of one credential by itself %s%s."
             .formatted(Sentence.takeovers(recent, count), where, losses),
-        count == 1
-            ? List.of(HANDOVER, DUPLICATE_PROCESS)
-            : addresses.takeovers() > same.takeovers()
-                ? List.of(HANDOVER, SHARED_CREDENTIALS)
-                : List.of(DUPLICATE_PROCESS),
-        count >= OFTEN_FOR_A_LINK || addresses.back() > 0 ? Attention.LOOK : Attention.NONE);
+        newPrincipal
+            ? List.of(HANDOVER, DIFFERENT_CREDENTIALS)
+            : count == 1
+                ? List.of(HANDOVER, DUPLICATE_PROCESS)
+                : addresses.takeovers() > same.takeovers()
+                    ? List.of(HANDOVER, SHARED_CREDENTIALS)
+                    : List.of(DUPLICATE_PROCESS),
+        recent.takeovers() >= OFTEN_FOR_A_LINK || addresses.back() > 0 || newPrincipal
+            ? Attention.LOOK
+            : Attention.NONE);
   }
 
   private Judgement undetermined() {

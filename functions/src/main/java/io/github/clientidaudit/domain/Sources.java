@@ -37,8 +37,21 @@ public record Sources(SortedMap<String, Taken> taken) {
   /** Of nobody. */
   public static final Sources NONE = new Sources(Collections.emptySortedMap());
 
-  /** When somebody took a client ID. */
-  public record Taken(Party by, Instant at) {}
+  /**
+   * That somebody took a client ID.
+   *
+   * @param at when the conflict about it was last seen
+   * @param certain whether that conflict asks for action: a device with two uplinks also takes its
+   *     client ID from itself and comes back
+   */
+  public record Taken(Party by, Instant at, boolean certain) {
+    private Taken and(Taken other) {
+      return new Taken(
+          by,
+          at.isAfter(other.at) ? at : other.at,
+          certain || (other.certain && by.equals(other.by)));
+    }
+  }
 
   /**
    * Somebody who took many client IDs from others that came back.
@@ -59,16 +72,19 @@ public record Sources(SortedMap<String, Taken> taken) {
   }
 
   /**
-   * With what this newcomer took during the day before now. Whoever does not fight back may have
-   * been replaced rightly.
+   * With what this newcomer took, if the conflict was seen during the day before now. Whoever does
+   * not fight back may have been replaced rightly.
    */
-  Sources plus(String clientId, Newcomer newcomer, Instant now) {
-    if (!newcomer.returned() || newcomer.at().isBefore(now.minus(REMEMBERED))) {
+  Sources plus(
+      String clientId, Newcomer newcomer, Instant lastTakeover, boolean certain, Instant now) {
+    if (!newcomer.returned() || lastTakeover.isBefore(now.minus(REMEMBERED))) {
       return this;
     }
     TreeMap<String, Taken> all = new TreeMap<>(taken);
-    all.put(
-        Ids.sha256(clientId).substring(0, HASH_DIGITS), new Taken(source(newcomer), newcomer.at()));
+    all.merge(
+        Ids.sha256(clientId).substring(0, HASH_DIGITS),
+        new Taken(source(newcomer), lastTakeover, certain),
+        (before, added) -> added.and(before));
     if (all.size() > MAX) {
       all.pollLastEntry();
     }
@@ -85,9 +101,13 @@ public record Sources(SortedMap<String, Taken> taken) {
   /** The parties that took enough client IDs for a pattern, those with most first. */
   public List<Source> pattern() {
     Map<Party, Long> counts = new HashMap<>();
-    taken.values().forEach(t -> counts.merge(t.by(), 1L, Long::sum));
+    Map<Party, Long> certain = new HashMap<>();
+    for (Taken each : taken.values()) {
+      counts.merge(each.by(), 1L, Long::sum);
+      certain.merge(each.by(), each.certain() ? 1L : 0L, Long::sum);
+    }
     return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() >= PATTERN)
+        .filter(entry -> certain.getOrDefault(entry.getKey(), 0L) >= PATTERN)
         .map(entry -> new Source(entry.getKey(), Math.round(entry.getValue() * scale())))
         .sorted(
             Comparator.comparingLong(Source::clientIds)

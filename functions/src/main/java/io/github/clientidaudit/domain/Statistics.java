@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +89,23 @@ public record Statistics(
     return Pattern.SLOT.multipliedBy(longest);
   }
 
-  /** How many principals evicted others and were evicted by others. */
-  long mutualPrincipals() {
+  /**
+   * Whether principals evicted each other. Where each only followed the one before, there are fewer
+   * takeovers between principals than principals.
+   */
+  boolean isMutual() {
     Set<String> evictors = principals(tally -> tally.evictionsOfOthers() > 0);
-    return principals(tally -> tally.evictedByOthers() > 0).stream()
-        .filter(evictors::contains)
-        .count();
+    long both =
+        principals(tally -> tally.evictedByOthers() > 0).stream()
+            .filter(evictors::contains)
+            .count();
+    return both >= 2 && evictionsOfOthers() >= principals();
+  }
+
+  private long evictionsOfOthers() {
+    return Stream.concat(parties.values().stream(), Stream.ofNullable(others))
+        .mapToLong(Tally::evictionsOfOthers)
+        .sum();
   }
 
   /** How many principals there are among the parties that are kept. */

@@ -67,12 +67,12 @@ final class EvaluateClient {
   Evaluated evaluate(AuditTask task, ClientWork work, Patience patience, PeopleShare people) {
     Conflicts.Known known = conflicts.find(work.clientId);
     Optional<Conflict> conflict = known.conflict();
-    boolean suppressed = known.suppression().filter(s -> s.isInForce(task.startedAt())).isPresent();
+    boolean suppressed = known.suppression().filter(s -> s.isInForce(clock.instant())).isPresent();
     if (!task.isScheduled()) {
       return onDemand(task, work, conflict, suppressed, patience, people);
     }
     if (conflict.filter(c -> c.lastTaskId().equals(task.taskId())).isPresent()) {
-      return writtenBefore(task, conflict.get());
+      return writtenBefore(task, conflict.get(), people);
     }
     List<Signal> late = late(work, conflict);
     List<TimeRange> ranges = ranges(work, late, conflict);
@@ -108,7 +108,7 @@ final class EvaluateClient {
     Conflict next =
         Evidence.conflict(
             task, work.clientId, conflict, coverage, takeovers, news, step, quietEnd, audience);
-    return write(task, conflict, next, takeovers, news, step, audience, late.size());
+    return write(task, conflict, next, takeovers, news, step, audience, late.size(), people);
   }
 
   /**
@@ -139,8 +139,9 @@ final class EvaluateClient {
       News news,
       ConflictLife.Step step,
       Audience audience,
-      int lateSignals) {
-    Evaluated evaluated = new Evaluated(Optional.empty(), false, next.newcomer(), lateSignals);
+      int lateSignals,
+      PeopleShare people) {
+    Evaluated evaluated = new Evaluated(Optional.empty(), false, newcomer(next), lateSignals);
     Outcome outcome;
     if (next.sequence() == before.map(Conflict::sequence).orElse(0L)) {
       outcome = conflicts.write(next);
@@ -158,21 +159,29 @@ final class EvaluateClient {
               audience,
               clock.instant());
       outcome = conflicts.write(finding, next, step.tell());
-      evaluated = new Evaluated(Optional.of(finding), step.tell(), next.newcomer(), lateSignals);
+      evaluated = new Evaluated(Optional.of(finding), step.tell(), newcomer(next), lateSignals);
     }
     return switch (outcome) {
       case WRITTEN -> evaluated;
-      case WRITTEN_BEFORE -> writtenBefore(task, next);
+      case WRITTEN_BEFORE -> writtenBefore(task, next, people);
       case OUTDATED -> throw new OutdatedException();
     };
   }
 
   /** What an earlier, interrupted run of the same task wrote; only what is told is kept whole. */
-  private Evaluated writtenBefore(AuditTask task, Conflict written) {
+  private Evaluated writtenBefore(AuditTask task, Conflict written, PeopleShare people) {
     Optional<Finding> finding =
         conflicts.findFinding(written.clientId(), task.taskId(), task.startedAt());
     boolean published = finding.filter(f -> !f.takeovers().isEmpty()).isPresent();
-    return new Evaluated(finding, published, written.newcomer(), 0);
+    if (published && finding.filter(f -> f.audience() == Audience.PEOPLE).isPresent()) {
+      people.wasTaken();
+    }
+    return new Evaluated(finding, published, newcomer(written), 0);
+  }
+
+  /** Nobody wants to hear of a suppressed client ID, not even as one of many. */
+  private static Optional<Newcomer> newcomer(Conflict conflict) {
+    return conflict.suppressed() ? Optional.empty() : conflict.newcomer();
   }
 
   /** Alone, or as one of many client IDs that somebody took. */
@@ -221,7 +230,10 @@ final class EvaluateClient {
             clock.instant());
     conflicts.write(finding, publish);
     return new Evaluated(
-        Optional.of(finding), publish, Optional.ofNullable(statistics.newcomer()), 0);
+        Optional.of(finding),
+        publish,
+        suppressed ? Optional.empty() : Optional.ofNullable(statistics.newcomer()),
+        0);
   }
 
   private static List<Signal> late(ClientWork work, Optional<Conflict> conflict) {

@@ -61,7 +61,7 @@ final class Evidence {
         coverages(before, coverage, task),
         takeovers.longestPause(),
         over ? null : quietEnd,
-        over ? sameEpisode.map(Conflict::resolvedAt).orElse(task.window().to()) : null,
+        over ? sameEpisode.map(Conflict::resolvedAt).orElse(quietEnd) : null,
         news.judgement().likelyCause(),
         news.suppressed(),
         told(task, sameEpisode.map(Conflict::told), news.judgement(), step, audience));

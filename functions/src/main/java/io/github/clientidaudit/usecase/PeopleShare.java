@@ -22,6 +22,11 @@ final class PeopleShare {
     this.taken = new AtomicLong(taken);
   }
 
+  /** Notes a message to people that an interrupted run of this audit wrote. */
+  void wasTaken() {
+    taken.incrementAndGet();
+  }
+
   /** For whom one more message with this attention is. */
   Audience take(Attention attention) {
     int limit =

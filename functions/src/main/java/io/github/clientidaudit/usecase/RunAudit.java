@@ -1,9 +1,12 @@
 package io.github.clientidaudit.usecase;
 
+import io.github.clientidaudit.domain.Attention;
 import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
+import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.Newcomer;
 import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.UnavailableException;
@@ -11,6 +14,7 @@ import io.github.clientidaudit.usecase.EvaluateClient.Evaluated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +134,16 @@ final class RunAudit {
                             counts.plus(finding, evaluated.published(), evaluated.lateSignals()))
                         .withFindingOf(finding.clientId()))
             .orElseGet(() -> task.withCounts(counts.plusExamined()));
-    return evaluated.newcomer().map(n -> counted.withTaken(work.clientId, n)).orElse(counted);
+    return evaluated.newcomer().map(n -> taken(counted, work, evaluated, n)).orElse(counted);
+  }
+
+  private static AuditTask taken(
+      AuditTask task, ClientWork work, Evaluated evaluated, Newcomer newcomer) {
+    Optional<Finding> finding = evaluated.finding();
+    return task.withTaken(
+        work.clientId,
+        newcomer,
+        finding.map(Finding::lastTakeover).orElse(newcomer.at()),
+        finding.filter(f -> f.judgement().attention() == Attention.ACT).isPresent());
   }
 }

@@ -139,7 +139,21 @@ class JudgeTest {
         arguments(
             "a bad link after a new certificate",
             new Play().connect(0, "a@1").reconnect(600, "b@1", IRREGULAR),
-            "UNSTABLE_CONNECTION [DUPLICATE_PROCESS] LOOK",
+            "UNSTABLE_CONNECTION [HANDOVER, DIFFERENT_CREDENTIALS] LOOK",
+            null),
+        arguments(
+            "another credential after two reconnects",
+            new Play().reconnect(0, "a@1", 40, 3000).connect(6000, "evil@9"),
+            "UNSTABLE_CONNECTION [HANDOVER, DIFFERENT_CREDENTIALS] LOOK",
+            null),
+        arguments(
+            "a credential is replaced three times",
+            new Play()
+                .connect(0, "a@1")
+                .connect(4000, "b@1")
+                .connect(8000, "c@1")
+                .connect(12_000, "d@1"),
+            "HANDOVER [DIFFERENT_CREDENTIALS] LOOK",
             null),
         arguments(
             "a bad link after an old fight of credentials that is far enough back",

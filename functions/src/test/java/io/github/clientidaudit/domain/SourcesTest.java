@@ -34,7 +34,9 @@ class SourcesTest {
   void conflictsWithoutACommonEvictorAreNone() {
     Sources sources = Sources.NONE;
     for (int i = 0; i < 50; i++) {
-      sources = sources.plus("client-" + i, newcomer("p" + i, "other" + i, "192.0.2.1", true), NOW);
+      sources =
+          sources.plus(
+              "client-" + i, newcomer("p" + i, "other" + i, "192.0.2.1", true), NOW, true, NOW);
     }
 
     assertThat(sources.pattern()).isEmpty();
@@ -46,8 +48,9 @@ class SourcesTest {
     Sources oneThief = Sources.NONE;
     for (int i = 0; i < 9; i++) {
       clonesEverywhere =
-          clonesEverywhere.plus("c" + i, newcomer("p", "p", "198.51.100." + i, true), NOW);
-      oneThief = oneThief.plus("c" + i, newcomer("p", "p", "203.0.113.9", true), NOW);
+          clonesEverywhere.plus(
+              "c" + i, newcomer("p", "p", "198.51.100." + i, true), NOW, true, NOW);
+      oneThief = oneThief.plus("c" + i, newcomer("p", "p", "203.0.113.9", true), NOW, true, NOW);
     }
 
     assertThat(clonesEverywhere.pattern()).isEmpty();
@@ -65,7 +68,8 @@ class SourcesTest {
   void estimatesWhatDoesNotFit() {
     Sources sources = taken(Sources.NONE, 5000, "mallory", "198.51.100.", true);
     for (int i = 0; i < 5000; i++) {
-      sources = sources.plus("o" + i, newcomer("p" + i, "other" + i, "192.0.2.1", true), NOW);
+      sources =
+          sources.plus("o" + i, newcomer("p" + i, "other" + i, "192.0.2.1", true), NOW, true, NOW);
     }
 
     assertThat(sources.taken()).hasSize(Sources.MAX);
@@ -81,7 +85,11 @@ class SourcesTest {
     assertThat(sources.dayBefore(NOW.plus(Duration.ofHours(25)))).isEqualTo(Sources.NONE);
     assertThat(
             Sources.NONE.plus(
-                "c", newcomer("p", "q", "192.0.2.1", true), NOW.plus(Duration.ofHours(25))))
+                "c",
+                newcomer("p", "q", "192.0.2.1", true),
+                NOW,
+                true,
+                NOW.plus(Duration.ofHours(25))))
         .isEqualTo(Sources.NONE);
   }
 
@@ -95,6 +103,8 @@ class SourcesTest {
                 sources.plus(
                     "client-" + i,
                     newcomer("victim-" + i, principal, network + i % 200, returned),
+                    NOW,
+                    true,
                     NOW),
             (a, b) -> b);
   }

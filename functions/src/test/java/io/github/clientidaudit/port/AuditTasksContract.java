@@ -213,7 +213,8 @@ public abstract class AuditTasksContract {
     tasks().create(task, MINE);
     Party party = new Party("principal", "192.0.2.1");
     Newcomer newcomer = new Newcomer(7, NOW, new Party("victim", "192.0.2.2"), party, true);
-    AuditTask completed = task.withFailed(owed("sensor-1")).withTaken("sensor-2", newcomer);
+    AuditTask completed =
+        task.withFailed(owed("sensor-1")).withTaken("sensor-2", newcomer, NOW, true);
 
     assertThat(completed.sources().taken()).hasSize(1);
     assertThat(close(completed, MINE)).isTrue();

@@ -3,6 +3,8 @@ package io.github.clientidaudit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.Audience;
+import io.github.clientidaudit.domain.AuditCounts.Worst;
+import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.ConflictStatus;
 import io.github.clientidaudit.domain.Finding;
@@ -221,6 +223,105 @@ class ConflictLifeInAuditsTest {
     assertThat(scenario.tasks.state().sources().pattern())
         .containsExactly(new Source(new Party("b", Party.UNKNOWN_ADDRESS), 100));
     assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(20);
+  }
+
+  @Test
+  void whatCameAfterTheQuietPeriodIsNotLateHoweverLateItIsDelivered() {
+    fight(0);
+    healthyUntil(3700);
+    audits(10 * HOUR, 10 * HOUR);
+    audits(11 * HOUR, 11 * HOUR);
+    scenario.at(11 * HOUR + 60).ingest("x", "28740 C 50 a@1", "28800 C 51 b@2", "28800 T 50 a");
+    audits(11 * HOUR + QUARTER, 11 * HOUR + QUARTER);
+
+    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0", "RECURRED 1");
+  }
+
+  @Test
+  void anotherCredentialIsToldThoughTheCauseHasTheSameName() {
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 a@2", "60 T 1 a");
+    audits(QUARTER, 2 * QUARTER);
+    scenario.at(2000).ingest("x", "1990 C 3 evil@9", "1990 T 2 a");
+    audits(3 * QUARTER, 3 * QUARTER);
+
+    assertThat(scenario.findings("x"))
+        .extracting(f -> f.judgement().likelyCause() + " " + f.audience())
+        .containsExactly("HANDOVER MACHINES", "HANDOVER PEOPLE");
+  }
+
+  @Test
+  void anotherCredentialAfterReconnectsIsTold() {
+    scenario.at(400).ingest("x", "0 C 1 a@1", "60 C 2 a@1", "60 T 1 a", "390 C 3 a@1", "390 T 2 a");
+    audits(QUARTER, 2 * QUARTER);
+    scenario.at(2000).ingest("x", "1990 C 4 evil@9", "1990 T 3 a");
+    audits(3 * QUARTER, 3 * QUARTER);
+
+    assertThat(last("x").audience()).isEqualTo(Audience.PEOPLE);
+  }
+
+  @Test
+  void oneSourceStaysOneSourceWhileItGoesOn() {
+    for (int quarter = 0; quarter < 30 * 4; quarter++) {
+      for (int client = 0; client < 7; client++) {
+        fight("c" + client, quarter * QUARTER);
+      }
+      audits((quarter + 1) * QUARTER, (quarter + 1) * QUARTER);
+    }
+
+    assertThat(last("c0").judgement().likelyCause())
+        .isEqualTo(LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS);
+    assertThat(told("c0")).containsExactly("NEW 3", "CHANGED 3", "ONGOING 3");
+  }
+
+  @Test
+  void suppressedClientsMakeNoSummary() {
+    for (int client = 0; client < 7; client++) {
+      scenario.conflicts.suppressions.put(
+          new Suppression("c" + client, "rigs", Timeline.at(0), null));
+      fight("c" + client, 0);
+    }
+    AuditTask quiet = Objects.requireNonNull(scenario.at(QUARTER).audit().task());
+    assertThat(quiet.deservesSummary()).isFalse();
+    assertThat(quiet.counts().suppressed()).isEqualTo(7);
+
+    fight("c0", QUARTER);
+    fight("loud", QUARTER);
+    AuditTask loud = Objects.requireNonNull(scenario.at(2 * QUARTER).audit().task());
+    assertThat(loud.counts().worst()).extracting(Worst::clientId).containsExactly("loud");
+  }
+
+  @Test
+  void aSiteThatUsesItsOtherUplinkForAWhileIsNoSource() {
+    for (int client = 0; client < 6; client++) {
+      scenario
+          .at(800)
+          .ingest(
+              "g" + client,
+              "0 C 1 gw@1",
+              "600 C 2 gw@2",
+              "600 T 1 gw",
+              "700 C 3 gw@1",
+              "700 T 2 gw");
+    }
+
+    AuditTask task = Objects.requireNonNull(scenario.at(QUARTER).audit().task());
+    assertThat(task.sources().pattern()).isEmpty();
+  }
+
+  @Test
+  void aSuppressionRenewedWhileAnAuditRunsHolds() {
+    SuppressClient suppress = new SuppressClient(scenario.conflicts.suppressions, scenario.clock);
+    scenario.at(0);
+    suppress.suppress(new AuditRequest.Suppress("x", null, "rigs"));
+    fight(100);
+    int[] looks = {0};
+    scenario.at(QUARTER).audit(() -> looks[0]++ < 1 ? Scenario.ENDLESS.remaining() : Duration.ZERO);
+    scenario.at(QUARTER + 60);
+    suppress.suppress(new AuditRequest.Suppress("x", null, "rigs, still"));
+    audits(2 * QUARTER, 2 * QUARTER);
+
+    assertThat(scenario.findings("x")).extracting(Finding::suppressed).containsOnly(true);
+    assertThat(told("x")).isEmpty();
   }
 
   private void fight(int from) {

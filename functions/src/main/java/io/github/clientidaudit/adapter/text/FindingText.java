@@ -108,7 +108,7 @@ public final class FindingText {
           case CHANGED -> ", reported before, now thought to have another cause.";
           case RESOLVED -> ", it ended. A message follows if it comes back.";
           case RECURRED ->
-              ", it had ended and came back. Takeovers before it ended are not counted here.";
+              ", it had ended and came back. What was counted before it ended is left out here.";
         };
   }
 

@@ -47,7 +47,7 @@ class StoredJsonTest {
   private static Sources sources() {
     TreeMap<String, Taken> taken = new TreeMap<>();
     for (String hash : List.of("0", "1", "2", "3", "4")) {
-      taken.put(hash.repeat(12), new Taken(new Party("principal-taker", ""), NOW));
+      taken.put(hash.repeat(12), new Taken(new Party("principal-taker", ""), NOW, true));
     }
     return new Sources(taken);
   }

@@ -106,7 +106,7 @@ class SnsFindingTopicTest {
     AuditWindow window = new AuditWindow(Timeline.at(0), Timeline.at(900));
     for (int i = 0; i < 60; i++) {
       Party party = new Party(text(256, i % 10), text(64, 0));
-      taken.put("%012d".formatted(i), new Taken(party, Timeline.START));
+      taken.put("%012d".formatted(i), new Taken(party, Timeline.START, true));
     }
     for (int i = 0; i < AuditCounts.MAX_WORST; i++) {
       worst.add(new Worst(text(128, i), LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS, Long.MAX_VALUE));
