@@ -71,9 +71,10 @@ public record Conflict(
 
   /** Who first took the client ID from somebody else; empty if nobody did. */
   public Optional<Newcomer> newcomer() {
-    Observations all = new Observations().add(statistics);
-    open.forEach(o -> all.add(o.takeover()));
-    return Optional.ofNullable(all.toStatistics().newcomer());
+    return Stream.concat(
+            Stream.ofNullable(statistics.newcomer()),
+            open.stream().flatMap(o -> Stream.ofNullable(Newcomer.of(o.takeover()))))
+        .min(Newcomer.FIRST);
   }
 
   /** Whether it has not ended. */

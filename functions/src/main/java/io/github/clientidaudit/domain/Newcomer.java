@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Newcomer(
     long versionNumber, Instant at, Party evicted, Party party, boolean returned) {
-  private static final Comparator<Newcomer> FIRST =
+  /** Whoever came first is the least. */
+  static final Comparator<Newcomer> FIRST =
       Comparator.comparingLong(Newcomer::versionNumber)
           .thenComparing(Newcomer::at)
           .thenComparing(n -> n.evicted().hash())

@@ -32,7 +32,6 @@ public record Sources(SortedMap<String, Taken> taken) {
   private static final int MAX_NAMED = 10;
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
-  private static final int HASH_DIGITS = 12;
 
   /** Of nobody. */
   public static final Sources NONE = new Sources(Collections.emptySortedMap());
@@ -82,7 +81,7 @@ public record Sources(SortedMap<String, Taken> taken) {
     }
     TreeMap<String, Taken> all = new TreeMap<>(taken);
     all.merge(
-        Ids.sha256(clientId).substring(0, HASH_DIGITS),
+        Ids.sha256(clientId).substring(0, Sample.DIGITS),
         new Taken(source(newcomer), lastTakeover, certain),
         (before, added) -> added.and(before));
     if (all.size() > MAX) {
@@ -134,10 +133,6 @@ public record Sources(SortedMap<String, Taken> taken) {
 
   /** How many client IDs each of the kept ones stands for. */
   private double scale() {
-    if (taken.size() < MAX) {
-      return 1;
-    }
-    double covered = (Long.parseLong(taken.lastKey(), 16) + 1) / (double) (1L << (4 * HASH_DIGITS));
-    return Math.max(1, (MAX - 1) / covered / MAX);
+    return taken.size() < MAX ? 1 : Math.max(1, Sample.estimate(MAX, taken.lastKey()) / MAX);
   }
 }

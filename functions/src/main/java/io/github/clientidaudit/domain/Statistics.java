@@ -44,15 +44,14 @@ public record Statistics(
   /** The newest days that together have this many takeovers are enough to judge by. */
   private static final int ENOUGH = 20;
 
-  /** Of no takeover. */
-  public static final Statistics NONE =
-      new Statistics(0, Map.of(), null, null, Collections.emptySortedMap());
-
   public Statistics {
     parties = Map.copyOf(parties);
     days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
-    if (parties.size() > MAX_PARTIES || days.size() > MAX_DAYS) {
+    if (parties.size() > MAX_PARTIES) {
       throw new IllegalArgumentException("more than " + MAX_PARTIES + " parties");
+    }
+    if (days.size() > MAX_DAYS) {
+      throw new IllegalArgumentException("more than " + MAX_DAYS + " days");
     }
   }
 
@@ -125,17 +124,13 @@ public record Statistics(
     return parties.keySet().stream().filter(Party::hasAddress).count() + partiesOmitted();
   }
 
-  /**
-   * How many parties are not kept: 0 if all are, else estimated from how densely the kept ones'
-   * hashes lie (within about a quarter).
-   */
+  /** How many parties are not kept: 0 if all are, else estimated. */
   public long partiesOmitted() {
     if (others == null) {
       return 0;
     }
     String greatest =
         parties.keySet().stream().map(Party::hash).max(Comparator.naturalOrder()).orElseThrow();
-    double covered = (Long.parseLong(greatest.substring(0, 12), 16) + 1) / (double) (1L << 48);
-    return Math.max(1, Math.round((MAX_PARTIES - 1) / covered) - MAX_PARTIES);
+    return Math.max(1, Math.round(Sample.estimate(MAX_PARTIES, greatest)) - MAX_PARTIES);
   }
 }

@@ -30,6 +30,9 @@ final class CountedTakeovers {
   private @Nullable Instant last;
   private long counted;
 
+  /** Added up once, when everything was read. */
+  private @Nullable Statistics all;
+
   private CountedTakeovers(@Nullable Instant windowTo, @Nullable Conflict previous) {
     this.windowTo = windowTo;
     this.previous = previous;
@@ -152,9 +155,16 @@ final class CountedTakeovers {
 
   /** Of all takeovers of the episode, the open ones with what is known of them so far. */
   Statistics all() {
-    Observations all = new Observations().add(settled());
-    open().forEach(o -> all.add(o.takeover()));
-    return all.toStatistics();
+    if (all == null) {
+      all = addUp();
+    }
+    return all;
+  }
+
+  private Statistics addUp() {
+    Observations sum = new Observations().add(settled());
+    open().forEach(o -> sum.add(o.takeover()));
+    return sum.toStatistics();
   }
 
   /** Those of the episode that are still waited for. */
@@ -182,7 +192,6 @@ final class CountedTakeovers {
   private static final class Part {
     final Observations observations = new Observations();
     final NavigableMap<EventKey, OpenTakeover> open = new TreeMap<>();
-
     final NavigableMap<EventKey, Takeover> newest = new TreeMap<>();
 
     void show(Takeover takeover) {

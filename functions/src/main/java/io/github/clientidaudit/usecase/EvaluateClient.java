@@ -141,12 +141,12 @@ final class EvaluateClient {
       Audience audience,
       int lateSignals,
       PeopleShare people) {
-    Evaluated evaluated = new Evaluated(Optional.empty(), false, newcomer(next), lateSignals);
+    Optional<Finding> finding = Optional.empty();
     Outcome outcome;
     if (next.sequence() == before.map(Conflict::sequence).orElse(0L)) {
       outcome = conflicts.write(next);
     } else {
-      Finding finding =
+      Finding reported =
           Evidence.finding(
               task,
               next.clientId(),
@@ -158,11 +158,11 @@ final class EvaluateClient {
               news.suppressed(),
               audience,
               clock.instant());
-      outcome = conflicts.write(finding, next, step.tell());
-      evaluated = new Evaluated(Optional.of(finding), step.tell(), newcomer(next), lateSignals);
+      outcome = conflicts.write(reported, next, step.tell());
+      finding = Optional.of(reported);
     }
     return switch (outcome) {
-      case WRITTEN -> evaluated;
+      case WRITTEN -> new Evaluated(finding, step.tell(), newcomer(next), lateSignals);
       case WRITTEN_BEFORE -> writtenBefore(task, next, people);
       case OUTDATED -> throw new OutdatedException();
     };

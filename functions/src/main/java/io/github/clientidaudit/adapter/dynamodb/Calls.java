@@ -2,13 +2,17 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -64,6 +68,14 @@ final class Calls {
         throw unavailable(e);
       }
     }
+  }
+
+  /** Reads one item as of now; empty if there is none. */
+  static Map<String, AttributeValue> item(
+      DynamoDbClient client, String table, Map<String, AttributeValue> key) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
+    return call(() -> client.getItem(request)).item();
   }
 
   /** Makes a conditional write; false if its condition does not hold. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -197,9 +196,7 @@ public final class DynamoDbAuditTasks implements AuditTasks {
   }
 
   private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-    GetItemRequest request =
-        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
-    return Calls.call(() -> client.getItem(request)).item();
+    return Calls.item(client, table, key);
   }
 
   private UpdateItemRequest.Builder updateTask(String taskId) {

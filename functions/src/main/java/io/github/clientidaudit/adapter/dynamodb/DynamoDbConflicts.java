@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -162,9 +161,7 @@ public final class DynamoDbConflicts implements Conflicts {
   }
 
   private Optional<String> body(Map<String, AttributeValue> key) {
-    GetItemRequest request =
-        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
-    Map<String, AttributeValue> item = Calls.call(() -> client.getItem(request)).item();
+    Map<String, AttributeValue> item = Calls.item(client, table, key);
     return Optional.ofNullable(Attributes.textOrNull(item, AuditsTable.BODY));
   }
 

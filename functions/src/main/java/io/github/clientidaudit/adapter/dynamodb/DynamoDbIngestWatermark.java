@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -44,9 +43,7 @@ public final class DynamoDbIngestWatermark implements IngestWatermark {
 
   @Override
   public Optional<Instant> read() {
-    GetItemRequest request =
-        GetItemRequest.builder().tableName(table).key(KEY).consistentRead(true).build();
-    Map<String, AttributeValue> item = Calls.call(() -> client.getItem(request)).item();
+    Map<String, AttributeValue> item = Calls.item(client, table, KEY);
     return Optional.ofNullable(Attributes.instantOrNull(item, AuditsTable.SEEN_UNTIL));
   }
 }

@@ -28,8 +28,8 @@ public final class AuditRequestParser {
   private static final Pattern TASK_ID = Pattern.compile("[a-zA-Z0-9-]{1,40}");
 
   private static final int DEFAULT_SETTLE_LAG_SECONDS = 150;
-  private static final int DEFAULT_QUIET_MINUTES = 60;
-  private static final int DEFAULT_REMINDER_HOURS = 24;
+  private static final int DEFAULT_QUIET_MINUTES = (int) Patience.USUAL.quiet().toMinutes();
+  private static final int DEFAULT_REMINDER_HOURS = (int) Patience.USUAL.reminder().toHours();
 
   private AuditRequestParser() {}
 
