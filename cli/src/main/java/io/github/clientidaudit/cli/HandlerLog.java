@@ -1,6 +1,7 @@
 package io.github.clientidaudit.cli;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.github.clientidaudit.handler.LocalContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ final class HandlerLog {
 
   /** The context of one invocation, its log coming here. */
   Context context(String functionName, String requestId) {
-    return new LambdaContext(functionName, requestId, this::accept);
+    return new LocalContext(functionName, requestId, this::accept);
   }
 
   /** The messages refused since the last call. */

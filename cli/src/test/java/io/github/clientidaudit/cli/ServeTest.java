@@ -3,6 +3,7 @@ package io.github.clientidaudit.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.handler.LocalContext;
 import io.github.clientidaudit.handler.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +66,7 @@ class ServeTest {
           .handleRequest(
               new ByteArrayInputStream("{\"publish\":true}".getBytes(UTF_8)),
               answer,
-              new LambdaContext("EvaluateFunction", "request-1", line -> {}));
+              new LocalContext("EvaluateFunction", "request-1", line -> {}));
       pump.pump();
 
       JsonNode task = JsonMapper.shared().readTree(answer.toByteArray());

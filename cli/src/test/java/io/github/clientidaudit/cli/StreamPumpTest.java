@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import io.github.clientidaudit.handler.LocalContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class StreamPumpTest {
             new StreamReader(dynamoDb.client(), dynamoDb.streams(), TemplateTables.AUDITS),
             new OutboxFilter(template),
             this::publish,
-            () -> new LambdaContext("PublishFunction", "r", line -> {}),
+            () -> new LocalContext("PublishFunction", "r", line -> {}),
             warnings::add);
   }
 

@@ -7,6 +7,7 @@ import io.github.clientidaudit.adapter.json.AuditRequestParser;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.json.SuppressionJson;
 import io.github.clientidaudit.domain.AuditAnswer;
+import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.OwedClient;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,20 +31,18 @@ public final class EvaluateHandler implements RequestStreamHandler {
   private final EvaluateConflicts evaluate;
   private final SuppressClient suppress;
   private final AuditJson json;
+  private final Clock clock;
 
   /** For Lambda. */
   public EvaluateHandler() {
     this(Wiring.fromEnvironment());
   }
 
-  private EvaluateHandler(Wiring wiring) {
-    this(wiring.evaluateConflicts(), wiring.suppressClient(), wiring.auditJson());
-  }
-
-  EvaluateHandler(EvaluateConflicts evaluate, SuppressClient suppress, AuditJson json) {
-    this.evaluate = evaluate;
-    this.suppress = suppress;
-    this.json = json;
+  EvaluateHandler(Wiring wiring) {
+    this.evaluate = wiring.evaluateConflicts();
+    this.suppress = wiring.suppressClient();
+    this.json = wiring.auditJson();
+    this.clock = wiring.clock();
   }
 
   @Override
@@ -59,16 +59,20 @@ public final class EvaluateHandler implements RequestStreamHandler {
 
   private ObjectNode audit(AuditRequest.OfTask request, Context context) {
     AuditAnswer answer = evaluate.evaluate(request, Invocation.deadline(context));
-    AuditTask task = answer.task();
-    if (task != null) {
-      log(task, new Log(context));
+    Log log = new Log(context, clock);
+    answer.ran().forEach(task -> log(task, log));
+    if (request instanceof AuditRequest.Scheduled) {
+      log.info("looked for what was not published")
+          .with("resent", answer.backlog().resent())
+          .with(Metric.OLDEST_UNPUBLISHED_AGE, answer.backlog().age(clock.instant()).toSeconds())
+          .write();
     }
     return json.answer(answer);
   }
 
   private ObjectNode suppress(AuditRequest.OfSuppression request, Context context) {
     Optional<Suppression> inForce = suppress.suppress(request);
-    new Log(context)
+    new Log(context, clock)
         .info(inForce.isPresent() ? "suppressed" : "no longer suppressed")
         .with("clientId", request.clientId())
         .write();
@@ -82,15 +86,26 @@ public final class EvaluateHandler implements RequestStreamHandler {
           .with("reason", client.reason())
           .write();
     }
-    log.info("audited")
-        .with("taskId", task.taskId())
-        .with("taskType", task.type().name())
-        .with("taskStatus", task.status().name())
-        .with("clientsExamined", task.counts().clientsExamined())
-        .with("takeovers", task.counts().takeovers())
-        .with("findings", task.counts().findings())
-        .with("published", task.counts().published())
-        .with("lateIndexEntries", task.counts().lateSignals())
-        .write();
+    AuditCounts counts = task.counts();
+    Log.Line line =
+        log.info("audited")
+            .with("taskId", task.taskId())
+            .with("taskType", task.type().name())
+            .with("taskStatus", task.status().name())
+            .with("windowFrom", task.window().from().toString())
+            .with("windowTo", task.window().to().toString())
+            .with("clientsExamined", counts.clientsExamined())
+            .with("takeovers", counts.takeovers())
+            .with("findings", counts.findings())
+            .with("published", counts.published());
+    if (task.isScheduled() && task.status() == AuditTask.Status.COMPLETED) {
+      line.with(Metric.SCHEDULED_AUDITS_COMPLETED, 1)
+          .with(Metric.CLIENTS_EXAMINED, counts.clientsExamined())
+          .with(Metric.TAKEOVERS_COUNTED, counts.takeovers())
+          .with(Metric.CONFLICTS_FOUND, counts.nonCompliant())
+          .with(Metric.CLIENTS_NOT_JUDGED, task.failed().size())
+          .with(Metric.LATE_INDEX_ENTRIES, counts.lateSignals());
+    }
+    line.write();
   }
 }

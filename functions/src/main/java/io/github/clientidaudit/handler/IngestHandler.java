@@ -11,6 +11,7 @@ import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Ingested;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Rejected;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,20 @@ import java.util.stream.Stream;
  */
 public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final IngestLifecycleEvents ingest;
+  private final Clock clock;
 
   /** For Lambda. */
   public IngestHandler() {
-    this(Wiring.fromEnvironment().ingestLifecycleEvents());
+    this(Wiring.fromEnvironment());
   }
 
-  IngestHandler(IngestLifecycleEvents ingest) {
+  IngestHandler(Wiring wiring) {
+    this(wiring.ingestLifecycleEvents(), wiring.clock());
+  }
+
+  IngestHandler(IngestLifecycleEvents ingest, Clock clock) {
     this.ingest = ingest;
+    this.clock = clock;
   }
 
   @Override
@@ -54,7 +61,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
     Ingested ingested = ingest.ingest(received, Invocation.deadline(context));
     List<Rejected> rejected =
         Stream.concat(malformed.stream(), ingested.rejected().stream()).toList();
-    Log log = new Log(context);
+    Log log = new Log(context, clock);
     rejected.forEach(
         r ->
             log.error("malformed message")
@@ -65,13 +72,13 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
       log.warn("watermark not written").with("reason", ingested.watermarkFailure()).write();
     }
     log.info("ingested")
-        .with("stored", ingested.stored())
-        .with("takeovers", ingested.takeovers())
+        .with(Metric.EVENTS_STORED, ingested.stored())
+        .with(Metric.TAKEOVERS_STORED, ingested.takeovers())
+        .with(Metric.MALFORMED_MESSAGES, rejected.size())
+        .with(Metric.EVENTS_NOT_STORED, ingested.notStored().size())
         .with("takeoversSeenBefore", ingested.takeoversSeenBefore())
         .with("duplicatesInBatch", ingested.duplicates())
         .with("connectFailed", connectFailed)
-        .with("malformed", rejected.size())
-        .with("notStored", ingested.notStored().size())
         .with("unknownFields", unknownFields)
         .write();
     return new SQSBatchResponse(

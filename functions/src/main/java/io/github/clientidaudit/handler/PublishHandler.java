@@ -10,6 +10,7 @@ import io.github.clientidaudit.adapter.dynamodb.OutboxRecord;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,19 +23,25 @@ import java.util.stream.Collectors;
  */
 public final class PublishHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final PublishFindings publish;
+  private final Clock clock;
 
   /** For Lambda. */
   public PublishHandler() {
-    this(Wiring.fromEnvironment().publishFindings());
+    this(Wiring.fromEnvironment());
   }
 
-  PublishHandler(PublishFindings publish) {
+  PublishHandler(Wiring wiring) {
+    this(wiring.publishFindings(), wiring.clock());
+  }
+
+  PublishHandler(PublishFindings publish, Clock clock) {
     this.publish = publish;
+    this.clock = clock;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    Log log = new Log(context);
+    Log log = new Log(context, clock);
     List<Delivery> deliveries = new ArrayList<>();
     List<BatchItemFailure> failures = new ArrayList<>();
     for (DynamodbStreamRecord stream : event.getRecords()) {
@@ -58,7 +65,10 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
                 .with("sequenceNumber", n.id())
                 .with("reason", n.reason())
                 .write());
-    log.info("published").with("messages", deliveries.size() - notSent.size()).write();
+    log.info("published")
+        .with(Metric.MESSAGES_PUBLISHED, deliveries.size() - notSent.size())
+        .with(Metric.MESSAGES_NOT_PUBLISHED, notSent.size() + failures.size())
+        .write();
     Set<String> again = notSent.stream().map(NotAccepted::id).collect(Collectors.toSet());
     deliveries.stream()
         .map(Delivery::id)

@@ -105,15 +105,15 @@ public final class Wiring {
   }
 
   public IngestHandler ingestHandler() {
-    return new IngestHandler(ingestLifecycleEvents());
+    return new IngestHandler(this);
   }
 
   public EvaluateHandler evaluateHandler() {
-    return new EvaluateHandler(evaluateConflicts(), suppressClient(), auditJson());
+    return new EvaluateHandler(this);
   }
 
   public PublishHandler publishHandler() {
-    return new PublishHandler(publishFindings());
+    return new PublishHandler(this);
   }
 
   IngestLifecycleEvents ingestLifecycleEvents() {
@@ -159,6 +159,10 @@ public final class Wiring {
     return new PublishFindings(
         new SnsFindingTopic(sns.apply(this), topicArn, accountId, required(REGION)),
         new DynamoDbOutbox(dynamoDb(), audits));
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   AuditJson auditJson() {

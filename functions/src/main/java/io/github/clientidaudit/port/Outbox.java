@@ -1,5 +1,6 @@
 package io.github.clientidaudit.port;
 
+import io.github.clientidaudit.domain.Backlog;
 import java.time.Instant;
 
 /** What is to be sent out, until it is known to have been sent. */
@@ -15,11 +16,10 @@ public interface Outbox {
   void markPublished(Ref ref);
 
   /**
-   * Puts what has been waiting too long into the stream once more.
+   * Puts what has been waiting too long into the stream once more, the oldest first.
    *
    * @param waitingSince only what has been waiting since then or longer
    * @param limit the greatest number
-   * @return how many
    */
-  int resend(Instant waitingSince, int limit);
+  Backlog resend(Instant waitingSince, int limit);
 }

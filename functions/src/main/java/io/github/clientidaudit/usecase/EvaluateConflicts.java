@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
@@ -20,9 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Audits client IDs: each takeover is counted in exactly one scheduled audit. */
 public final class EvaluateConflicts {
@@ -33,6 +36,13 @@ public final class EvaluateConflicts {
 
   /** How much longer a lease lasts than the invocation that holds it. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+  /** What one invocation may do, and the tasks it has worked on. */
+  private record Round(Patience patience, Deadline deadline, List<AuditTask> ran) {
+    Round(Patience patience, Deadline deadline) {
+      this(patience, deadline, new ArrayList<>());
+    }
+  }
 
   private final AuditTasks tasks;
   private final Conflicts conflicts;
@@ -77,22 +87,32 @@ public final class EvaluateConflicts {
    */
   public AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline) {
     return switch (request) {
-      case AuditRequest.Scheduled scheduled -> scheduled(scheduled, deadline);
-      case AuditRequest.OnDemand onDemand -> onDemand(onDemand, deadline);
-      case AuditRequest.Continue go ->
-          answer(
-              resume(go.taskId(), Patience.USUAL, deadline)
-                  .orElseThrow(
-                      () -> new IllegalArgumentException("there is no task " + go.taskId())));
+      case AuditRequest.Scheduled scheduled -> {
+        Backlog backlog = outbox.resend(now().minus(SENT_BY_NOW), RESENT_PER_AUDIT);
+        Round round = new Round(scheduled.patience(), deadline);
+        yield answer(scheduled(scheduled, round), round, backlog);
+      }
+      case AuditRequest.OnDemand onDemand -> {
+        Round round = new Round(Patience.USUAL, deadline);
+        yield answer(onDemand(onDemand, round), round, Backlog.NONE);
+      }
+      case AuditRequest.Continue go -> {
+        Round round = new Round(Patience.USUAL, deadline);
+        yield answer(
+            resume(go.taskId(), round)
+                .orElseThrow(() -> new IllegalArgumentException("there is no task " + go.taskId())),
+            round,
+            Backlog.NONE);
+      }
     };
   }
 
-  private AuditAnswer scheduled(AuditRequest.Scheduled request, Deadline deadline) {
-    outbox.resend(now().minus(SENT_BY_NOW), RESENT_PER_AUDIT);
+  /** The last task worked on; null if there is nothing to audit. */
+  private @Nullable AuditTask scheduled(AuditRequest.Scheduled request, Round round) {
     for (String taskId : tasks.state().openTaskIds()) {
-      Optional<AuditTask> task = resume(taskId, request.patience(), deadline);
+      Optional<AuditTask> task = resume(taskId, round);
       if (task.filter(t -> t.isScheduled() && t.status() == Status.IN_PROGRESS).isPresent()) {
-        return answer(task.orElseThrow());
+        return task.orElseThrow();
       }
     }
     AuditState state = tasks.state();
@@ -101,7 +121,7 @@ public final class EvaluateConflicts {
     Instant from =
         state.checkpoint() != null ? state.checkpoint() : to.minus(AuditRequest.ON_DEMAND_RANGE);
     if (!from.isBefore(to)) {
-      return AuditAnswer.SKIPPED;
+      return null;
     }
     Instant kept = now.minus(StoredEvent.RETENTION);
     boolean truncated = from.isBefore(kept);
@@ -114,10 +134,10 @@ public final class EvaluateConflicts {
             state.sources().dayBefore(now),
             truncated ? from : null,
             truncated ? kept : null);
-    return answer(start(task, request.patience(), deadline));
+    return start(task, round);
   }
 
-  private AuditAnswer onDemand(AuditRequest.OnDemand request, Deadline deadline) {
+  private AuditTask onDemand(AuditRequest.OnDemand request, Round round) {
     Instant now = now();
     Instant to = request.to() == null ? now : request.to();
     Instant from = request.from() == null ? to.minus(AuditRequest.ON_DEMAND_RANGE) : request.from();
@@ -128,30 +148,31 @@ public final class EvaluateConflicts {
             now,
             request.clientId(),
             request.publish());
-    return answer(start(task, Patience.USUAL, deadline));
+    return start(task, round);
   }
 
-  private AuditTask start(AuditTask task, Patience patience, Deadline deadline) {
-    Lease lease = lease(deadline);
+  private AuditTask start(AuditTask task, Round round) {
+    Lease lease = lease(round.deadline());
     return tasks.create(task, lease)
-        ? run(task, lease, patience, deadline)
-        : resume(task.taskId(), patience, deadline)
+        ? run(task, lease, round)
+        : resume(task.taskId(), round)
             .orElseThrow(
                 () -> new IllegalStateException("another audit moved the checkpoint meanwhile"));
   }
 
   /** Goes on with a task unless somebody else does, or it is closed; empty if there is none. */
-  private Optional<AuditTask> resume(String taskId, Patience patience, Deadline deadline) {
-    Lease lease = lease(deadline);
+  private Optional<AuditTask> resume(String taskId, Round round) {
+    Lease lease = lease(round.deadline());
     boolean mine = tasks.lease(taskId, lease, now());
     Optional<AuditTask> task = tasks.find(taskId);
-    return mine ? task.map(t -> run(t, lease, patience, deadline)) : task;
+    return mine ? task.map(t -> run(t, lease, round)) : task;
   }
 
-  private AuditTask run(AuditTask task, Lease lease, Patience patience, Deadline deadline) {
+  private AuditTask run(AuditTask task, Lease lease, Round round) {
     AuditTask result = task;
     try {
-      result = runAudit.run(task, lease, patience, deadline);
+      result = runAudit.run(task, lease, round.patience(), round.deadline());
+      round.ran().add(result);
     } finally {
       if (result.status() == Status.IN_PROGRESS) {
         tasks.release(task.taskId(), lease);
@@ -160,13 +181,16 @@ public final class EvaluateConflicts {
     return result;
   }
 
-  private AuditAnswer answer(AuditTask task) {
-    List<Finding> findings =
-        task.firstFindings().stream()
-            .map(clientId -> conflicts.findFinding(clientId, task.taskId(), task.startedAt()))
-            .flatMap(Optional::stream)
-            .toList();
-    return new AuditAnswer(task, findings);
+  private AuditAnswer answer(@Nullable AuditTask task, Round round, Backlog backlog) {
+    return new AuditAnswer(
+        task, task == null ? List.of() : firstFindings(task), round.ran(), backlog);
+  }
+
+  private List<Finding> firstFindings(AuditTask task) {
+    return task.firstFindings().stream()
+        .map(clientId -> conflicts.findFinding(clientId, task.taskId(), task.startedAt()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Lease lease(Deadline deadline) {

@@ -30,21 +30,59 @@ class EvaluateHandlerTest {
     assertThat(answer.at("/findings/0/conflict/status").asString()).isEqualTo("NEW");
     assertThat(line("audited"))
         .isEqualTo(
-            "{'level':'INFO','event':'audited','requestId':'"
+            "{'timestamp':'2026-11-23T08:15:00Z','level':'INFO','event':'audited','requestId':'"
                 + TestContext.REQUEST_ID
                 + "','taskId':'"
                 + answer.path("taskId").asString()
                 + "','taskType':'SCHEDULED_AUDIT_TASK','taskStatus':'COMPLETED',"
+                + "'windowFrom':'2026-10-23T08:12:30Z','windowTo':'2026-11-23T08:12:30Z',"
                 + "'clientsExamined':1,'takeovers':2,'findings':1,'published':1,"
-                + "'lateIndexEntries':0}");
+                + "'FunctionName':'stack-Function-1ABC',"
+                + "'ScheduledAuditsCompleted':1,'ClientsExamined':1,'TakeoversCounted':2,"
+                + "'ConflictsFound':1,'ClientsNotJudged':0,'LateIndexEntries':0,"
+                + "'_aws':{'Timestamp':1795421700000,'CloudWatchMetrics':[{"
+                + "'Namespace':'ClientIdAudit','Dimensions':[['FunctionName']],'Metrics':["
+                + "{'Name':'ScheduledAuditsCompleted','Unit':'Count'},"
+                + "{'Name':'ClientsExamined','Unit':'Count'},"
+                + "{'Name':'TakeoversCounted','Unit':'Count'},"
+                + "{'Name':'ConflictsFound','Unit':'Count'},"
+                + "{'Name':'ClientsNotJudged','Unit':'Count'},"
+                + "{'Name':'LateIndexEntries','Unit':'Count'}]}]}}");
   }
 
   @Test
   void skipsWhatIsAuditedAlready() {
     evaluate("evaluate-scheduled.json");
+    stack.context.clearLog();
 
     assertThat(evaluate("evaluate-scheduled.json").path("taskStatus").asString())
         .isEqualTo("SKIPPED");
+    assertThat(stack.context.log())
+        .extracting(line -> line.path("event").asString())
+        .containsExactly("looked for what was not published");
+  }
+
+  @Test
+  void tellsHowLongTheOldestMessageWaits() {
+    evaluate("evaluate-scheduled.json");
+    assertThat(unpublished().path("OldestUnpublishedAge").asLong(-1)).isZero();
+    stack.context.clearLog();
+
+    stack.at("2026-11-23T10:15:30Z");
+    evaluate("evaluate-scheduled.json");
+
+    assertThat(unpublished().path("resent").asInt()).isEqualTo(2);
+    assertThat(unpublished().path("OldestUnpublishedAge").asLong()).isEqualTo(7230);
+    assertThat(unpublished().at("/_aws/CloudWatchMetrics/0/Metrics").toString())
+        .isEqualTo("[{\"Name\":\"OldestUnpublishedAge\",\"Unit\":\"Seconds\"}]");
+  }
+
+  @Test
+  void onDemandAuditsCountForNoAlarm() {
+    stack.context.clearLog();
+    evaluate("evaluate-on-demand.json");
+
+    assertThat(stack.context.log()).hasSize(1).noneMatch(line -> line.has("_aws"));
   }
 
   @Test
@@ -79,7 +117,7 @@ class EvaluateHandlerTest {
     Payload.assertPromised("evaluate-suppress.json", evaluate("evaluate-suppress.json"));
     assertThat(line("suppressed"))
         .isEqualTo(
-            "{'level':'INFO','event':'suppressed','requestId':'"
+            "{'timestamp':'2026-11-23T08:15:00Z','level':'INFO','event':'suppressed','requestId':'"
                 + TestContext.REQUEST_ID
                 + "','clientId':'sensor-42'}");
     assertThat(auditItems()).containsExactlyInAnyOrder("WATERMARK", "SUPPRESSION");
@@ -145,6 +183,10 @@ class EvaluateHandlerTest {
     return stack.items(stack.auditsTable).stream()
         .map(item -> item.at("/sk/S").asString())
         .toList();
+  }
+
+  private JsonNode unpublished() {
+    return stack.context.logged("looked for what was not published");
   }
 
   private String line(String event) {

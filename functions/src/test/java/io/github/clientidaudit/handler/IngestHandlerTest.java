@@ -30,10 +30,18 @@ class IngestHandlerTest {
         .hasSize(2);
     assertThat(log("ingested"))
         .isEqualTo(
-            "{'level':'INFO','event':'ingested','requestId':'"
+            "{'timestamp':'2026-11-23T08:01:30Z','level':'INFO','event':'ingested','requestId':'"
                 + TestContext.REQUEST_ID
-                + "','stored':3,'takeovers':2,'takeoversSeenBefore':0,'duplicatesInBatch':0,"
-                + "'connectFailed':0,'malformed':0,'notStored':0,'unknownFields':{}}");
+                + "','takeoversSeenBefore':0,'duplicatesInBatch':0,'connectFailed':0,"
+                + "'unknownFields':{},'FunctionName':'stack-Function-1ABC',"
+                + "'EventsStored':3,'TakeoversStored':2,"
+                + "'MalformedMessages':0,'EventsNotStored':0,"
+                + "'_aws':{'Timestamp':1795420890000,'CloudWatchMetrics':[{"
+                + "'Namespace':'ClientIdAudit','Dimensions':[['FunctionName']],'Metrics':["
+                + "{'Name':'EventsStored','Unit':'Count'},"
+                + "{'Name':'TakeoversStored','Unit':'Count'},"
+                + "{'Name':'MalformedMessages','Unit':'Count'},"
+                + "{'Name':'EventsNotStored','Unit':'Count'}]}]}}");
   }
 
   @Test
@@ -65,7 +73,8 @@ class IngestHandlerTest {
     Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
     IngestHandler handler =
         new IngestHandler(
-            new IngestLifecycleEvents(new InMemoryEvents(), broken, stack.clock, backoff, 1));
+            new IngestLifecycleEvents(new InMemoryEvents(), broken, stack.clock, backoff, 1),
+            stack.clock);
 
     SQSBatchResponse response =
         handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), stack.context);
@@ -73,10 +82,10 @@ class IngestHandlerTest {
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(log("watermark not written"))
         .isEqualTo(
-            "{'level':'WARN','event':'watermark not written','requestId':'"
+            "{'timestamp':'2026-11-23T08:01:30Z','level':'WARN','event':'watermark not written','requestId':'"
                 + TestContext.REQUEST_ID
                 + "','reason':'throttled'}");
-    assertThat(stack.context.logged("ingested").path("stored").asInt()).isEqualTo(3);
+    assertThat(stack.context.logged("ingested").path("EventsStored").asInt()).isEqualTo(3);
   }
 
   @Test
@@ -115,8 +124,8 @@ class IngestHandlerTest {
             "16 versionNumber is not a whole number",
             "17 principalIdentifier is empty");
     JsonNode summary = stack.context.logged("ingested");
-    assertThat(summary.path("stored").asInt()).isEqualTo(3);
-    assertThat(summary.path("malformed").asInt()).isEqualTo(6);
+    assertThat(summary.path("EventsStored").asInt()).isEqualTo(3);
+    assertThat(summary.path("MalformedMessages").asInt()).isEqualTo(6);
     assertThat(summary.path("connectFailed").asInt()).isEqualTo(1);
     assertThat(summary.path("duplicatesInBatch").asInt()).isEqualTo(1);
     assertThat(summary.path("unknownFields").toString()).isEqualTo("{\"disconnectCode\":1}");

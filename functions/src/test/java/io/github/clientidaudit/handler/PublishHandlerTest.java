@@ -33,7 +33,7 @@ class PublishHandlerTest {
         .isInstanceOfSatisfying(
             Notification.OfFinding.class,
             n -> assertThat(n.finding().clientId()).isEqualTo("sensor-42"));
-    assertThat(stack.context.logged("published").path("messages").asInt()).isEqualTo(1);
+    assertThat(stack.context.logged("published").path("MessagesPublished").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -59,10 +59,10 @@ class PublishHandlerTest {
     assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
     assertThat(stack.context.log().getFirst().toString())
         .isEqualTo(
-            "{\"level\":\"ERROR\",\"event\":\"not published\",\"requestId\":\""
+            "{\"timestamp\":\"2026-11-23T08:01:30Z\",\"level\":\"ERROR\",\"event\":\"not published\",\"requestId\":\""
                 + TestContext.REQUEST_ID
                 + "\",\"sequenceNumber\":\"2\",\"reason\":\"throttled\"}");
-    assertThat(stack.context.logged("published").path("messages").asInt()).isEqualTo(2);
+    assertThat(stack.context.logged("published").path("MessagesPublished").asInt()).isEqualTo(2);
   }
 
   @Test

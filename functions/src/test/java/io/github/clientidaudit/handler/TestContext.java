@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An invocation that has a minute and remembers what was logged; no handler asks for more. */
 final class TestContext implements Context {
+  static final String FUNCTION_NAME = "stack-Function-1ABC";
   static final String REQUEST_ID = "6f1c5c52-6a3f-4c1c-9b0e-0a5d0d3a2b11";
 
   private final long endNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
@@ -20,6 +21,10 @@ final class TestContext implements Context {
   /** Each call of the logger, which Lambda makes an entry of the log, read as JSON. */
   List<JsonNode> log() {
     return logged.stream().map(Payload::tree).toList();
+  }
+
+  void clearLog() {
+    logged.clear();
   }
 
   List<String> rawLog() {
@@ -73,7 +78,7 @@ final class TestContext implements Context {
 
   @Override
   public String getFunctionName() {
-    throw new UnsupportedOperationException();
+    return FUNCTION_NAME;
   }
 
   @Override

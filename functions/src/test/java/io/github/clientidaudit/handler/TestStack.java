@@ -74,7 +74,7 @@ final class TestStack {
   JsonNode publish(DynamodbEvent event) {
     PublishFindings publish =
         new PublishFindings(topic, new DynamoDbOutbox(DYNAMO_DB, auditsTable));
-    return Payload.written(new PublishHandler(publish).handleRequest(event, context));
+    return Payload.written(new PublishHandler(publish, clock).handleRequest(event, context));
   }
 
   /** All items of a table, in no order, each as a stream shows it. */

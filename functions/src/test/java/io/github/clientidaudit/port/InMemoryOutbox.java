@@ -1,8 +1,10 @@
 package io.github.clientidaudit.port;
 
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Notification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,11 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized int resend(Instant waitingSince, int limit) {
+  public synchronized Backlog resend(Instant waitingSince, int limit) {
     List<Waiting> tooLong =
         waiting.values().stream()
             .filter(item -> !item.since().isAfter(millis(waitingSince)))
+            .sorted(Comparator.comparing(Waiting::since))
             .limit(limit)
             .toList();
     for (Waiting item : tooLong) {
@@ -40,7 +43,7 @@ public final class InMemoryOutbox implements Outbox {
           item.ref(),
           new Waiting(item.ref(), item.notification(), item.since(), item.attempts() + 1));
     }
-    return tooLong.size();
+    return new Backlog(tooLong.size(), tooLong.isEmpty() ? null : tooLong.getFirst().since());
   }
 
   synchronized void put(Ref ref, Notification notification, Instant since) {

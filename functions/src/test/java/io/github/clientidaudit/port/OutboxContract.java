@@ -6,9 +6,11 @@ import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.onDemand;
 import static io.github.clientidaudit.port.Samples.withPublished;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditTask.Status;
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.port.Outbox.Ref;
@@ -109,7 +111,7 @@ public abstract class OutboxContract {
         .extracting(Waiting::notification)
         .containsExactly(new Notification.OfFinding(finding("b", "task")));
     assertThat(conflicts().findFinding("a", "task", NOW)).contains(finding("a", "task"));
-    assertThat(outbox().resend(LATER, 10)).isEqualTo(1);
+    assertThat(outbox().resend(LATER, 10).resent()).isEqualTo(1);
   }
 
   @Test
@@ -129,18 +131,18 @@ public abstract class OutboxContract {
     outbox().markPublished(new Ref("no such", "thing"));
 
     assertThat(waiting()).isEmpty();
-    assertThat(outbox().resend(LATER, 10)).isZero();
+    assertThat(outbox().resend(LATER, 10).resent()).isZero();
   }
 
   @Test
   void onlyWhatWaitsTooLongIsResent() {
     conflicts().write(finding("a", "task"), true);
 
-    assertThat(outbox().resend(FOUND.minusMillis(1), 10)).isZero();
+    assertThat(outbox().resend(FOUND.minusMillis(1), 10).resent()).isZero();
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(0);
-    assertThat(outbox().resend(FOUND, 10)).isEqualTo(1);
+    assertThat(outbox().resend(FOUND, 10).resent()).isEqualTo(1);
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(1);
-    assertThat(outbox().resend(LATER, 10)).isEqualTo(1);
+    assertThat(outbox().resend(LATER, 10).resent()).isEqualTo(1);
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(2);
   }
 
@@ -149,8 +151,26 @@ public abstract class OutboxContract {
     tasks().create(onDemand("telling", NOW), LEASE);
     tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
 
-    assertThat(outbox().resend(CLOSING.instant().minusMillis(1), 10)).isZero();
-    assertThat(outbox().resend(CLOSING.instant(), 10)).isEqualTo(1);
+    assertThat(outbox().resend(CLOSING.instant().minusMillis(1), 10).resent()).isZero();
+    assertThat(outbox().resend(CLOSING.instant(), 10).resent()).isEqualTo(1);
+  }
+
+  @Test
+  void theOldestIsResentFirstAndNamed() {
+    conflicts().write(finding("a", "task"), true);
+    tasks().create(onDemand("telling", NOW), LEASE);
+    tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
+
+    assertThat(outbox().resend(FOUND.minusMillis(1), 10)).isEqualTo(Backlog.NONE);
+    assertThat(outbox().resend(LATER, 10)).isEqualTo(new Backlog(2, FOUND));
+    assertThat(outbox().resend(LATER, 1)).isEqualTo(new Backlog(1, FOUND));
+    assertThat(waiting())
+        .extracting(Waiting::ref, Waiting::attempts)
+        .containsExactlyInAnyOrder(tuple(refOf("a"), 2), tuple(summaryRef(), 1));
+    outbox().markPublished(refOf("a"));
+    assertThat(outbox().resend(LATER, 10)).isEqualTo(new Backlog(1, CLOSING.instant()));
+    outbox().markPublished(summaryRef());
+    assertThat(outbox().resend(LATER, 10)).isEqualTo(Backlog.NONE);
   }
 
   @Test
@@ -158,10 +178,18 @@ public abstract class OutboxContract {
     IntStream.range(0, 30)
         .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true));
 
-    assertThat(outbox().resend(LATER, 0)).isZero();
-    assertThat(outbox().resend(LATER, 7)).isEqualTo(7);
+    assertThat(outbox().resend(LATER, 0).resent()).isZero();
+    assertThat(outbox().resend(LATER, 7).resent()).isEqualTo(7);
     assertThat(waiting().stream().mapToInt(Waiting::attempts).sum()).isEqualTo(7);
-    assertThat(outbox().resend(LATER, 100)).isEqualTo(30);
+    assertThat(outbox().resend(LATER, 100).resent()).isEqualTo(30);
+  }
+
+  private Ref summaryRef() {
+    return waiting().stream()
+        .filter(item -> item.notification() instanceof Notification.OfAudit)
+        .findFirst()
+        .orElseThrow()
+        .ref();
   }
 
   private Ref refOf(String clientId) {

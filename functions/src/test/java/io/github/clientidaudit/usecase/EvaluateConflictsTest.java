@@ -2,6 +2,7 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
@@ -145,8 +146,13 @@ class EvaluateConflictsTest {
     assertThat(first.status()).isEqualTo(Status.IN_PROGRESS);
     assertThat(scenario.tasks.state().checkpoint()).isEqualTo(first.window().from());
 
-    AuditTask second = task(scenario.at(1800).audit());
+    AuditAnswer answer = scenario.at(1800).audit();
+    AuditTask second = task(answer);
     assertThat(second.window().from()).isEqualTo(first.window().to());
+    assertThat(answer.ran())
+        .extracting(AuditTask::taskId, AuditTask::status)
+        .containsExactly(
+            tuple(first.taskId(), Status.COMPLETED), tuple(second.taskId(), Status.COMPLETED));
     AuditTask resumed = scenario.tasks.find(first.taskId()).orElseThrow();
     assertThat(resumed.status()).isEqualTo(Status.COMPLETED);
     assertThat(resumed.counts().takeovers()).isEqualTo(300);
@@ -335,8 +341,12 @@ class EvaluateConflictsTest {
     AuditAnswer asked =
         scenario.evaluate().evaluate(new AuditRequest.Continue("r1"), Scenario.ENDLESS);
 
-    assertThat(again).isEqualTo(first);
-    assertThat(asked).isEqualTo(first);
+    assertThat(first.ran()).containsExactly(task(first));
+    for (AuditAnswer later : List.of(again, asked)) {
+      assertThat(later.task()).isEqualTo(first.task());
+      assertThat(later.findings()).isEqualTo(first.findings());
+      assertThat(later.ran()).as("nothing left to do").isEmpty();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.InMemoryOutbox.Waiting;
@@ -58,8 +59,8 @@ class PublishFindingsTest {
           }
 
           @Override
-          public int resend(Instant waitingSince, int limit) {
-            return 0;
+          public Backlog resend(Instant waitingSince, int limit) {
+            return Backlog.NONE;
           }
         };
 

@@ -4,9 +4,13 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.number;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.port.Outbox;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,8 +44,8 @@ public final class DynamoDbOutbox implements Outbox {
   }
 
   @Override
-  public int resend(Instant waitingSince, int limit) {
-    int resent = 0;
+  public Backlog resend(Instant waitingSince, int limit) {
+    List<Map<String, AttributeValue>> waiting = new ArrayList<>();
     for (int shard = 0; shard < Shard.COUNT; shard++) {
       QueryRequest request =
           QueryRequest.builder()
@@ -51,11 +55,16 @@ public final class DynamoDbOutbox implements Outbox {
               .expressionAttributeValues(
                   Map.of(":shard", text(Integer.toString(shard)), ":since", millis(waitingSince)))
               .build();
-      for (Map<String, AttributeValue> item : Pages.first(limit - resent, client, request)) {
-        resent += resend(item) ? 1 : 0;
-      }
+      waiting.addAll(Pages.first(limit, client, request));
     }
-    return resent;
+    waiting.sort(Comparator.comparing(DynamoDbOutbox::since));
+    List<Instant> resent =
+        waiting.stream().limit(limit).filter(this::resend).map(DynamoDbOutbox::since).toList();
+    return new Backlog(resent.size(), resent.isEmpty() ? null : resent.getFirst());
+  }
+
+  private static Instant since(Map<String, AttributeValue> indexed) {
+    return Attributes.instant(indexed, AuditsTable.UNPUBLISHED_SINCE);
   }
 
   /** The index lags behind: what was sent meanwhile must not be sent again. */

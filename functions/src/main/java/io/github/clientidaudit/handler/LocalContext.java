@@ -1,4 +1,4 @@
-package io.github.clientidaudit.cli;
+package io.github.clientidaudit.handler;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler is told about its invocation when there is no Lambda: time never runs short. */
-record LambdaContext(String functionName, String requestId, Consumer<String> log)
+/** What a handler is told about its invocation where there is no Lambda: time never runs short. */
+public record LocalContext(String functionName, String requestId, Consumer<String> log)
     implements Context {
   private static final int REMAINING_MILLIS = 900_000;
   private static final int MEMORY_MB = 512;
