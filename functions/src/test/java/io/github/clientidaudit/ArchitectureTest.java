@@ -11,6 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Which package may know which, and who may ask for the time or the environment. */
 @AnalyzeClasses(
@@ -89,6 +91,20 @@ class ArchitectureTest {
           .callMethod(Clock.class, "systemUTC")
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
+
+  /** Functions restored from one snapshot would all draw the same numbers. */
+  @ArchTest
+  static final ArchRule RANDOM_NUMBERS_DIFFER_AFTER_A_SNAPSHOT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocalRandom.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callConstructor(Random.class)
+          .orShould()
+          .callConstructor(Random.class, long.class);
 
   private static String[] with(String... packages) {
     String[] all = Arrays.copyOf(packages, packages.length + PLATFORM.length);

@@ -36,6 +36,7 @@ public final class EvaluateHandler implements RequestStreamHandler {
   /** For Lambda. */
   public EvaluateHandler() {
     this(Wiring.fromEnvironment());
+    Priming.beforeSnapshot();
   }
 
   EvaluateHandler(Wiring wiring) {

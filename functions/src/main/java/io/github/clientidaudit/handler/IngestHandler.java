@@ -30,6 +30,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** For Lambda. */
   public IngestHandler() {
     this(Wiring.fromEnvironment());
+    Priming.beforeSnapshot();
   }
 
   IngestHandler(Wiring wiring) {

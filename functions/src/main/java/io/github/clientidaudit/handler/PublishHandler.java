@@ -28,6 +28,7 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
   /** For Lambda. */
   public PublishHandler() {
     this(Wiring.fromEnvironment());
+    Priming.beforeSnapshot();
   }
 
   PublishHandler(Wiring wiring) {

@@ -16,15 +16,18 @@ import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.SuppressClient;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,6 +45,9 @@ public final class Wiring {
 
   /** For local runs; blank is absent. */
   public static final String ENDPOINT_URL_SNS = "ENDPOINT_URL_SNS";
+
+  /** Unlike other sources of random numbers, not the same in all functions of one snapshot. */
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final String REGION = "AWS_REGION";
   private static final int PARALLELISM = 32;
@@ -104,6 +110,28 @@ public final class Wiring {
         wiring -> wiring.client(SnsClient.builder(), ENDPOINT_URL_SNS));
   }
 
+  /** Of a dry run: whatever it asks of AWS comes from here. */
+  static Wiring dry(SdkHttpClient aws, Clock clock) {
+    String name = "dry-run";
+    Settings settings = new Settings(name, name, name, name, Region.US_EAST_1.id());
+    return new Wiring(
+        settings.asMap(),
+        clock,
+        PARALLELISM,
+        wiring -> dry(DynamoDbClient.builder(), aws),
+        wiring -> dry(SnsClient.builder(), aws));
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C dry(
+      B builder, SdkHttpClient aws) {
+    return builder
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("dry", "run")))
+        .httpClient(aws)
+        .build();
+  }
+
   public IngestHandler ingestHandler() {
     return new IngestHandler(this);
   }
@@ -125,10 +153,7 @@ public final class Wiring {
         new DynamoDbIngestWatermark(client, audits),
         clock,
         new Backoff(
-            Duration.ofMillis(50),
-            Duration.ofSeconds(5),
-            () -> ThreadLocalRandom.current().nextDouble(),
-            Thread::sleep),
+            Duration.ofMillis(50), Duration.ofSeconds(5), RANDOM::nextDouble, Thread::sleep),
         parallelism);
   }
 

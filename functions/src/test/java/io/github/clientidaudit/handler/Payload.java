@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of events/, with the answers that its README promises, read as Lambda reads them. */
-final class Payload {
+public final class Payload {
   private static final String FOLDER = "events";
 
   private Payload() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     return ProjectFile.read(FOLDER, name);
   }
 
@@ -47,7 +47,7 @@ final class Payload {
   }
 
   /** Fails unless the answer contains all that the README promises for this file. */
-  static void assertPromised(String name, JsonNode answer) {
+  public static void assertPromised(String name, JsonNode answer) {
     assertContains(promise(name), answer, name);
   }
 

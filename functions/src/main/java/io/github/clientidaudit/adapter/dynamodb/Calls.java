@@ -2,9 +2,9 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * the SDK does not; all else that passes has been tried again by the SDK.
  */
 final class Calls {
+  /** Unlike other sources of random numbers, not the same in all functions of one snapshot. */
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   static final int MAX_ATTEMPTS = 5;
 
   private static final long FIRST_PAUSE_MILLIS = 25;
@@ -118,7 +121,7 @@ final class Calls {
     }
     long ceiling = FIRST_PAUSE_MILLIS << attempt;
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling));
+      Thread.sleep(RANDOM.nextLong(ceiling / 2, ceiling));
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw new UnavailableException("interrupted", e);

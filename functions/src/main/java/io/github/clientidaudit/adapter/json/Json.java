@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
   private static final int MAX_DEPTH = 32;
 
-  static final JsonMapper MAPPER =
+  public static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(

@@ -29,6 +29,11 @@ public final class LocalDynamo {
 
   private LocalDynamo() {}
 
+  /** Where it listens. */
+  public static URI endpoint() {
+    return ENDPOINT;
+  }
+
   /** A client for all tests; none may close it. */
   public static DynamoDbClient client() {
     return CLIENT;

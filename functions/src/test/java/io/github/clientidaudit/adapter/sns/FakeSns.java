@@ -24,20 +24,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A topic that speaks SNS's protocol on loopback, and does with each request what it is told. */
-final class FakeSns implements AutoCloseable {
+public final class FakeSns implements AutoCloseable {
   /**
    * One message of a batch.
    *
    * @param attributes {@code type:value} by name
    */
-  record Entry(
+  public record Entry(
       String id, String subject, String message, String structure, Map<String, String> attributes) {
     /** The body for a kind of subscriber. */
     String body(String protocol) {
       return JsonMapper.shared().readTree(message).path(protocol).asString();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return JsonMapper.shared().readTree(body("default"));
     }
 
@@ -51,14 +51,14 @@ final class FakeSns implements AutoCloseable {
     }
   }
 
-  static final String ARN = "arn:aws:sns:eu-west-1:123456789012:findings";
+  public static final String ARN = "arn:aws:sns:eu-west-1:123456789012:findings";
 
   private final HttpServer server;
   private final List<List<Entry>> batches = new ArrayList<>();
   private Set<Integer> brokenRequests = Set.of();
   private Set<String> refusedSubjects = Set.of();
 
-  FakeSns() throws IOException {
+  public FakeSns() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -75,14 +75,19 @@ final class FakeSns implements AutoCloseable {
   }
 
   /** What each request contained. */
-  List<List<Entry>> batches() {
+  public List<List<Entry>> batches() {
     return batches;
+  }
+
+  /** Where it listens. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** A client that tries once. */
   SnsClient client() {
     return SnsClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+        .endpointOverride(endpoint())
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
