@@ -2,10 +2,12 @@ package io.github.clientidaudit.runtime;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.JniHelper;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import io.github.clientidaudit.runtime.RuntimeApi.Answer;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,7 +125,7 @@ final class LambdaProcess implements AutoCloseable {
   }
 
   /** As the bootstrap of Lambda's Java runtime calls it. */
-  private List<String> command(DeployedFunction function) {
+  private List<String> command(DeployedFunction function) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:MaxHeapSize=" + function.memoryMegabytes() * 870 + "k");
@@ -130,6 +133,7 @@ final class LambdaProcess implements AutoCloseable {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-D" + JniHelper.class.getPackageName() + ".NativeClient.JNI=" + nativeLibrary());
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-Xlog:class+load:file=" + folder.resolve(CLASSES) + ":none:filecount=0");
     command.add("-cp");
@@ -168,6 +172,18 @@ final class LambdaProcess implements AutoCloseable {
         "group",
         "AWS_LAMBDA_LOG_STREAM_NAME",
         "stream");
+  }
+
+  /** The client would unpack it to one path for all processes, and break those that run already. */
+  private Path nativeLibrary() throws IOException {
+    String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    Path library = folder.resolve("libaws-lambda-jni.so");
+    try (InputStream packed =
+        JniHelper.class.getResourceAsStream(
+            "/jni/libaws-lambda-jni.linux-" + architecture + ".so")) {
+      Files.copy(Objects.requireNonNull(packed), library);
+    }
+    return library;
   }
 
   private static String jarOf(Class<?> type) {

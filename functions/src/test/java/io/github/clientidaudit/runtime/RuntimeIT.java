@@ -167,13 +167,14 @@ class RuntimeIT {
     return metrics;
   }
 
-  /** The first message of a payload as often as asked, each from a client of its own. */
+  /** The messages of a payload as often as asked, each from a client of its own. */
   private static String batchOf(int size, int batch) {
     ObjectNode event =
         (ObjectNode) JsonMapper.shared().readTree(Payload.text("ingest-takeover.json"));
-    ObjectNode message = (ObjectNode) event.at("/Records/0");
+    List<JsonNode> messages = List.copyOf(event.path("Records").values());
     ArrayNode records = event.putArray("Records");
     for (int i = 0; i < size; i++) {
+      ObjectNode message = (ObjectNode) messages.get(i % messages.size());
       String clientId = "client-%d-%d-%s".formatted(batch, i, "x".repeat(100));
       records.add(
           message
