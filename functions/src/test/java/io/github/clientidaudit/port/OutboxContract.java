@@ -1,6 +1,7 @@
 package io.github.clientidaudit.port;
 
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.conflict;
 import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.onDemand;
@@ -48,11 +49,11 @@ public abstract class OutboxContract {
 
   @Test
   void findingsWaitIfTheyAreToBeSent() {
-    conflicts().write(finding("a", "task"), conflict("a", "task"), true);
-    conflicts().write(finding("b", "task"), conflict("b", "task"), false);
-    conflicts().write(finding("c", "task"), true);
-    conflicts().write(finding("d", "task"), false);
-    conflicts().write(conflict("e", "task"));
+    conflicts().write(finding("a", "task"), conflict("a", "task"), true, RETENTION);
+    conflicts().write(finding("b", "task"), conflict("b", "task"), false, RETENTION);
+    conflicts().write(finding("c", "task"), true, RETENTION);
+    conflicts().write(finding("d", "task"), false, RETENTION);
+    conflicts().write(conflict("e", "task"), RETENTION);
 
     assertThat(waiting())
         .extracting(Waiting::notification)
@@ -63,9 +64,9 @@ public abstract class OutboxContract {
 
   @Test
   void whatIsNotWrittenDoesNotWait() {
-    conflicts().write(conflict("a", "task"));
+    conflicts().write(conflict("a", "task"), RETENTION);
 
-    conflicts().write(finding("a", "other"), conflict("a", "other"), true);
+    conflicts().write(finding("a", "other"), conflict("a", "other"), true, RETENTION);
 
     assertThat(waiting()).isEmpty();
   }
@@ -98,8 +99,8 @@ public abstract class OutboxContract {
 
   @Test
   void whatIsNotedAsSentWaitsNoLonger() {
-    conflicts().write(finding("a", "task"), true);
-    conflicts().write(finding("b", "task"), true);
+    conflicts().write(finding("a", "task"), true, RETENTION);
+    conflicts().write(finding("b", "task"), true, RETENTION);
     Ref first = refOf("a");
 
     outbox().markPublished(first);
@@ -134,7 +135,7 @@ public abstract class OutboxContract {
 
   @Test
   void onlyWhatWaitsTooLongIsResent() {
-    conflicts().write(finding("a", "task"), true);
+    conflicts().write(finding("a", "task"), true, RETENTION);
 
     assertThat(outbox().resend(FOUND.minusMillis(1), 10)).isZero();
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(0);
@@ -156,7 +157,7 @@ public abstract class OutboxContract {
   @Test
   void noMoreIsResentThanAskedFor() {
     IntStream.range(0, 30)
-        .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true));
+        .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true, RETENTION));
 
     assertThat(outbox().resend(LATER, 0)).isZero();
     assertThat(outbox().resend(LATER, 7)).isEqualTo(7);

@@ -70,7 +70,8 @@ class TemplateEventsTest {
             .asString()
             .replace("${SettleLagSeconds}", "301")
             .replace("${QuietMinutes}", "61")
-            .replace("${ReminderHours}", "25");
+            .replace("${ReminderHours}", "25")
+            .replace("${FindingRetentionDays}", "91");
 
     AuditRequest request =
         AuditRequestParser.parse(new ByteArrayInputStream(input.getBytes(UTF_8)), "unused");
@@ -79,7 +80,8 @@ class TemplateEventsTest {
         .isEqualTo(
             new AuditRequest.Scheduled(
                 Duration.ofSeconds(301),
-                new Patience(Duration.ofMinutes(61), Duration.ofHours(25))));
+                new Patience(Duration.ofMinutes(61), Duration.ofHours(25)),
+                Duration.ofDays(91)));
   }
 
   @ParameterizedTest
