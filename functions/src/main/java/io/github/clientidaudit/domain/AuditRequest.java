@@ -22,8 +22,10 @@ public sealed interface AuditRequest {
    *
    * @param settleLag how long an ingested takeover may take to be seen everywhere
    * @param patience with conflicts
+   * @param retention how long what it records is kept
    */
-  record Scheduled(Duration settleLag, ConflictLife.Patience patience) implements OfTask {}
+  record Scheduled(Duration settleLag, ConflictLife.Patience patience, Duration retention)
+      implements OfTask {}
 
   /**
    * Look at the takeovers of a range of time.
@@ -32,13 +34,15 @@ public sealed interface AuditRequest {
    * @param from inclusive; absent for {@link #ON_DEMAND_RANGE} before the end
    * @param to exclusive; absent for now
    * @param clientId the only one to look at; absent for all
+   * @param retention how long what it records is kept
    */
   record OnDemand(
       String taskId,
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable String clientId,
-      boolean publish)
+      boolean publish,
+      Duration retention)
       implements OfTask {}
 
   /** Go on with a task, or tell how it ended. */

@@ -1,9 +1,11 @@
 package io.github.clientidaudit.domain;
 
 import io.github.clientidaudit.domain.Sources.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     less if ingestion has seen nothing newer
  * @param clientId the only client to look at; absent for all
  * @param publish whether findings are to be told
+ * @param retention how long what it records is kept, from its beginning; a conflict that is over,
+ *     from its end
  * @param owed clients that the audit before could not judge
  * @param unauditedFrom the begin of a time whose events had expired before they could be audited;
  *     absent if there is none
@@ -34,6 +38,7 @@ public record AuditTask(
     Instant quietUntil,
     @Nullable String clientId,
     boolean publish,
+    Duration retention,
     List<OwedClient> owed,
     @Nullable Instant unauditedFrom,
     @Nullable Instant unauditedTo,
@@ -44,6 +49,9 @@ public record AuditTask(
     List<Source> knownSources,
     Sources sources,
     List<String> firstFindings) {
+
+  /** How long is kept what nobody asks to keep for another time. */
+  public static final Duration USUAL_RETENTION = Duration.ofDays(90);
 
   /** How many findings the answer to a request shows. */
   public static final int MAX_FIRST_FINDINGS = 10;
@@ -56,6 +64,8 @@ public record AuditTask(
   }
 
   public AuditTask {
+    // Absent in tasks that were stored before it could be chosen.
+    retention = Objects.requireNonNullElse(retention, USUAL_RETENTION);
     owed = List.copyOf(owed);
     failed = List.copyOf(failed);
     knownSources = List.copyOf(knownSources);
@@ -67,6 +77,7 @@ public record AuditTask(
       AuditWindow window,
       Instant quietUntil,
       Instant startedAt,
+      Duration retention,
       List<OwedClient> owed,
       Sources sources,
       @Nullable Instant unauditedFrom,
@@ -80,6 +91,7 @@ public record AuditTask(
         quietUntil,
         null,
         true,
+        retention,
         owed,
         unauditedFrom,
         unauditedTo,
@@ -98,7 +110,8 @@ public record AuditTask(
       AuditWindow window,
       Instant startedAt,
       @Nullable String clientId,
-      boolean publish) {
+      boolean publish,
+      Duration retention) {
     return new AuditTask(
         taskId,
         TaskType.ON_DEMAND_AUDIT_TASK,
@@ -108,6 +121,7 @@ public record AuditTask(
         window.to(),
         clientId,
         publish,
+        retention,
         List.of(),
         null,
         null,
@@ -211,6 +225,7 @@ public record AuditTask(
         quietUntil,
         clientId,
         publish,
+        retention,
         owed,
         unauditedFrom,
         unauditedTo,

@@ -3,6 +3,7 @@ package io.github.clientidaudit.port;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Suppression;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,16 +39,18 @@ public interface Conflicts {
    *
    * @param conflict its revision is one more than the one read, or 1 if there was none
    * @param publish whether the finding is to be sent out
+   * @param retention how long the finding is kept from its audit's beginning, and a conflict that
+   *     is over from its end
    */
-  Outcome write(Finding finding, Conflict conflict, boolean publish);
+  Outcome write(Finding finding, Conflict conflict, boolean publish, Duration retention);
 
   /** Writes a conflict of which there is nothing to report. */
-  Outcome write(Conflict conflict);
+  Outcome write(Conflict conflict, Duration retention);
 
   /**
    * Writes a finding that concerns no stored conflict: {@code WRITTEN} or {@code WRITTEN_BEFORE}.
    */
-  Outcome write(Finding finding, boolean publish);
+  Outcome write(Finding finding, boolean publish, Duration retention);
 
   /**
    * Passes on the clients of a shard whose conflicts are due at or before an instant; may lag

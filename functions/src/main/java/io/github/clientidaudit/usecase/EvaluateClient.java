@@ -144,7 +144,7 @@ final class EvaluateClient {
     Optional<Finding> finding = Optional.empty();
     Outcome outcome;
     if (next.sequence() == before.map(Conflict::sequence).orElse(0L)) {
-      outcome = conflicts.write(next);
+      outcome = conflicts.write(next, task.retention());
     } else {
       Finding reported =
           Evidence.finding(
@@ -158,7 +158,7 @@ final class EvaluateClient {
               news.suppressed(),
               audience,
               clock.instant());
-      outcome = conflicts.write(reported, next, step.tell());
+      outcome = conflicts.write(reported, next, step.tell(), task.retention());
       finding = Optional.of(reported);
     }
     return switch (outcome) {
@@ -228,7 +228,7 @@ final class EvaluateClient {
             suppressed,
             publish ? people.take(judgement.attention()) : Audience.MACHINES,
             clock.instant());
-    conflicts.write(finding, publish);
+    conflicts.write(finding, publish, task.retention());
     return new Evaluated(
         Optional.of(finding),
         publish,

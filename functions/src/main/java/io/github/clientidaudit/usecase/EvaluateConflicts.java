@@ -130,6 +130,7 @@ public final class EvaluateConflicts {
             new AuditWindow(from, to),
             watermark.read().map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
             now,
+            request.retention(),
             state.owed(),
             state.sources().dayBefore(now),
             truncated ? from : null,
@@ -147,7 +148,8 @@ public final class EvaluateConflicts {
             new AuditWindow(from, to),
             now,
             request.clientId(),
-            request.publish());
+            request.publish(),
+            request.retention());
     return start(task, round);
   }
 

@@ -171,7 +171,8 @@ class EvaluateHandlerTest {
             .substring("Input: !Sub '".length(), input.length() - 1)
             .replace("${SettleLagSeconds}", "150")
             .replace("${QuietMinutes}", "60")
-            .replace("${ReminderHours}", "24");
+            .replace("${ReminderHours}", "24")
+            .replace("${FindingRetentionDays}", "90");
     assertThat(Payload.tree(sent)).isEqualTo(Payload.json("evaluate-scheduled.json"));
   }
 

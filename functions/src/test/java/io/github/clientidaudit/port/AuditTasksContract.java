@@ -303,6 +303,7 @@ public abstract class AuditTasksContract {
         task.quietUntil(),
         task.clientId(),
         task.publish(),
+        task.retention(),
         task.owed(),
         task.unauditedFrom(),
         task.unauditedTo(),

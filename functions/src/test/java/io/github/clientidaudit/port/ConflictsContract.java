@@ -4,6 +4,7 @@ import static io.github.clientidaudit.port.Conflicts.Outcome.OUTDATED;
 import static io.github.clientidaudit.port.Conflicts.Outcome.WRITTEN;
 import static io.github.clientidaudit.port.Conflicts.Outcome.WRITTEN_BEFORE;
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.conflict;
 import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.next;
@@ -40,7 +41,7 @@ public abstract class ConflictsContract {
     Conflict conflict = conflict(CLIENT, "task-1");
     Finding finding = finding(CLIENT, "task-1");
 
-    assertThat(conflicts().write(finding, conflict, true)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(finding, conflict, true, RETENTION)).isEqualTo(WRITTEN);
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
@@ -50,7 +51,7 @@ public abstract class ConflictsContract {
   void findingThatNobodyIsToldOfIsKeptSlim() {
     Finding finding = finding(CLIENT, "task-1");
 
-    conflicts().write(finding, conflict(CLIENT, "task-1"), false);
+    conflicts().write(finding, conflict(CLIENT, "task-1"), false, RETENTION);
 
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding.slim());
   }
@@ -60,9 +61,9 @@ public abstract class ConflictsContract {
     Finding told = finding(CLIENT, "task-1");
     Finding untold = finding(CLIENT, "task-2");
 
-    assertThat(conflicts().write(told, true)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(untold, false)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(untold, true)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(told, true, RETENTION)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(untold, false, RETENTION)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(untold, true, RETENTION)).isEqualTo(WRITTEN_BEFORE);
 
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(told);
     assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).contains(untold);
@@ -74,9 +75,10 @@ public abstract class ConflictsContract {
     Conflict first = conflict(CLIENT, "task-1");
     Conflict second = next(first, "task-2");
 
-    assertThat(conflicts().write(first)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(second)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(finding(CLIENT, "task-3"), next(second, "task-3"), true))
+    assertThat(conflicts().write(first, RETENTION)).isEqualTo(WRITTEN);
+    assertThat(conflicts().write(second, RETENTION)).isEqualTo(WRITTEN);
+    assertThat(
+            conflicts().write(finding(CLIENT, "task-3"), next(second, "task-3"), true, RETENTION))
         .isEqualTo(WRITTEN);
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(next(second, "task-3"));
@@ -86,11 +88,12 @@ public abstract class ConflictsContract {
   void writingAgainChangesNothing() {
     Conflict conflict = conflict(CLIENT, "task-1");
     Finding finding = finding(CLIENT, "task-1");
-    conflicts().write(finding, conflict, true);
+    conflicts().write(finding, conflict, true, RETENTION);
 
-    assertThat(conflicts().write(finding, conflict, true)).isEqualTo(WRITTEN_BEFORE);
-    assertThat(conflicts().write(finding, withoutOpen(conflict), false)).isEqualTo(WRITTEN_BEFORE);
-    assertThat(conflicts().write(withoutOpen(conflict))).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(finding, conflict, true, RETENTION)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(finding, withoutOpen(conflict), false, RETENTION))
+        .isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(withoutOpen(conflict), RETENTION)).isEqualTo(WRITTEN_BEFORE);
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
     assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
@@ -99,10 +102,11 @@ public abstract class ConflictsContract {
   @Test
   void taskThatWroteTheConflictWritesNoSecondRevision() {
     Conflict conflict = conflict(CLIENT, "task-1");
-    conflicts().write(conflict);
+    conflicts().write(conflict, RETENTION);
 
-    assertThat(conflicts().write(next(conflict, "task-1"))).isEqualTo(WRITTEN_BEFORE);
-    assertThat(conflicts().write(finding(CLIENT, "task-1"), next(conflict, "task-1"), true))
+    assertThat(conflicts().write(next(conflict, "task-1"), RETENTION)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(
+            conflicts().write(finding(CLIENT, "task-1"), next(conflict, "task-1"), true, RETENTION))
         .isEqualTo(WRITTEN_BEFORE);
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
@@ -113,10 +117,11 @@ public abstract class ConflictsContract {
   void findingWrittenBeforeIsRecognisedAfterOthersWentOn() {
     Conflict first = conflict(CLIENT, "task-1");
     Conflict second = next(first, "task-2");
-    conflicts().write(finding(CLIENT, "task-1"), first, true);
-    conflicts().write(finding(CLIENT, "task-2"), second, true);
+    conflicts().write(finding(CLIENT, "task-1"), first, true, RETENTION);
+    conflicts().write(finding(CLIENT, "task-2"), second, true, RETENTION);
 
-    assertThat(conflicts().write(finding(CLIENT, "task-1"), first, true)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(conflicts().write(finding(CLIENT, "task-1"), first, true, RETENTION))
+        .isEqualTo(WRITTEN_BEFORE);
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(second);
   }
@@ -125,14 +130,15 @@ public abstract class ConflictsContract {
   void conflictThatSomebodyElseChangedIsLeftAlone() {
     Conflict first = conflict(CLIENT, "task-1");
     Conflict second = next(first, "task-2");
-    conflicts().write(first);
-    conflicts().write(second);
+    conflicts().write(first, RETENTION);
+    conflicts().write(second, RETENTION);
 
     for (Conflict outdated :
         List.of(
             conflict(CLIENT, "task-3"), next(first, "task-3"), next(next(second, "x"), "task-3"))) {
-      assertThat(conflicts().write(outdated)).isEqualTo(OUTDATED);
-      assertThat(conflicts().write(finding(CLIENT, "task-3"), outdated, true)).isEqualTo(OUTDATED);
+      assertThat(conflicts().write(outdated, RETENTION)).isEqualTo(OUTDATED);
+      assertThat(conflicts().write(finding(CLIENT, "task-3"), outdated, true, RETENTION))
+          .isEqualTo(OUTDATED);
     }
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(second);
@@ -143,8 +149,9 @@ public abstract class ConflictsContract {
   void conflictThatIsGoneIsNotContinued() {
     Conflict second = next(conflict(CLIENT, "task-1"), "task-2");
 
-    assertThat(conflicts().write(second)).isEqualTo(OUTDATED);
-    assertThat(conflicts().write(finding(CLIENT, "task-2"), second, true)).isEqualTo(OUTDATED);
+    assertThat(conflicts().write(second, RETENTION)).isEqualTo(OUTDATED);
+    assertThat(conflicts().write(finding(CLIENT, "task-2"), second, true, RETENTION))
+        .isEqualTo(OUTDATED);
 
     assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
     assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).isEmpty();
@@ -159,10 +166,18 @@ public abstract class ConflictsContract {
             List.of(
                 () ->
                     conflicts()
-                        .write(finding(clientId, "task-1"), conflict(clientId, "task-1"), true),
+                        .write(
+                            finding(clientId, "task-1"),
+                            conflict(clientId, "task-1"),
+                            true,
+                            RETENTION),
                 () ->
                     conflicts()
-                        .write(finding(clientId, "task-2"), conflict(clientId, "task-2"), true));
+                        .write(
+                            finding(clientId, "task-2"),
+                            conflict(clientId, "task-2"),
+                            true,
+                            RETENTION));
 
         List<Outcome> outcomes = new ArrayList<>();
         for (Future<Outcome> outcome : threads.invokeAll(writers)) {
@@ -181,7 +196,7 @@ public abstract class ConflictsContract {
   void conflictIsDueFromTheInstantOn() {
     Conflict conflict = conflict(CLIENT, "task-1");
     Instant dueAt = conflict.dueAt().orElseThrow();
-    conflicts().write(conflict);
+    conflicts().write(conflict, RETENTION);
 
     assertThat(due(Shard.of(CLIENT), dueAt.minusMillis(1))).isEmpty();
     assertThat(due(Shard.of(CLIENT), dueAt)).containsExactly(CLIENT);
@@ -192,8 +207,8 @@ public abstract class ConflictsContract {
   @Test
   void conflictWithNothingOpenIsNotDue() {
     Conflict first = conflict(CLIENT, "task-1");
-    conflicts().write(first);
-    conflicts().write(withoutOpen(next(first, "task-2")));
+    conflicts().write(first, RETENTION);
+    conflicts().write(withoutOpen(next(first, "task-2")), RETENTION);
 
     assertThat(due(Shard.of(CLIENT), NOW.plusSeconds(1_000_000))).isEmpty();
   }
@@ -201,8 +216,9 @@ public abstract class ConflictsContract {
   @Test
   void allDueConflictsOfAShardAreFound() {
     List<String> clientIds = Samples.clientsOf(3, 20);
-    clientIds.forEach(clientId -> conflicts().write(conflict(clientId, "task-1")));
-    Samples.clientsOf(4, 5).forEach(clientId -> conflicts().write(conflict(clientId, "task-1")));
+    clientIds.forEach(clientId -> conflicts().write(conflict(clientId, "task-1"), RETENTION));
+    Samples.clientsOf(4, 5)
+        .forEach(clientId -> conflicts().write(conflict(clientId, "task-1"), RETENTION));
 
     assertThat(due(3, NOW.plusSeconds(1_000_000))).containsExactlyInAnyOrderElementsOf(clientIds);
   }

@@ -4,6 +4,7 @@ import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.domain.Shard;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -58,18 +59,19 @@ public final class InMemoryConflicts implements Conflicts {
   }
 
   @Override
-  public synchronized Outcome write(Finding finding, Conflict conflict, boolean publish) {
+  public synchronized Outcome write(
+      Finding finding, Conflict conflict, boolean publish, Duration retention) {
     if (findings.containsKey(FindingKey.of(finding))) {
       return Outcome.WRITTEN_BEFORE;
     }
-    Outcome outcome = write(conflict);
+    Outcome outcome = write(conflict, retention);
     return outcome == Outcome.WRITTEN
-        ? write(publish ? finding : finding.slim(), publish)
+        ? write(publish ? finding : finding.slim(), publish, retention)
         : outcome;
   }
 
   @Override
-  public synchronized Outcome write(Conflict conflict) {
+  public synchronized Outcome write(Conflict conflict, Duration retention) {
     Conflict stored = conflicts.get(conflict.clientId());
     if (stored != null && stored.lastTaskId().equals(conflict.lastTaskId())) {
       return Outcome.WRITTEN_BEFORE;
@@ -82,7 +84,7 @@ public final class InMemoryConflicts implements Conflicts {
   }
 
   @Override
-  public synchronized Outcome write(Finding finding, boolean publish) {
+  public synchronized Outcome write(Finding finding, boolean publish, Duration retention) {
     if (findings.putIfAbsent(FindingKey.of(finding), finding) != null) {
       return Outcome.WRITTEN_BEFORE;
     }

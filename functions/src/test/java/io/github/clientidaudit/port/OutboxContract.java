@@ -1,6 +1,7 @@
 package io.github.clientidaudit.port;
 
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.conflict;
 import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.onDemand;
@@ -50,11 +51,11 @@ public abstract class OutboxContract {
 
   @Test
   void findingsWaitIfTheyAreToBeSent() {
-    conflicts().write(finding("a", "task"), conflict("a", "task"), true);
-    conflicts().write(finding("b", "task"), conflict("b", "task"), false);
-    conflicts().write(finding("c", "task"), true);
-    conflicts().write(finding("d", "task"), false);
-    conflicts().write(conflict("e", "task"));
+    conflicts().write(finding("a", "task"), conflict("a", "task"), true, RETENTION);
+    conflicts().write(finding("b", "task"), conflict("b", "task"), false, RETENTION);
+    conflicts().write(finding("c", "task"), true, RETENTION);
+    conflicts().write(finding("d", "task"), false, RETENTION);
+    conflicts().write(conflict("e", "task"), RETENTION);
 
     assertThat(waiting())
         .extracting(Waiting::notification)
@@ -65,9 +66,9 @@ public abstract class OutboxContract {
 
   @Test
   void whatIsNotWrittenDoesNotWait() {
-    conflicts().write(conflict("a", "task"));
+    conflicts().write(conflict("a", "task"), RETENTION);
 
-    conflicts().write(finding("a", "other"), conflict("a", "other"), true);
+    conflicts().write(finding("a", "other"), conflict("a", "other"), true, RETENTION);
 
     assertThat(waiting()).isEmpty();
   }
@@ -100,8 +101,8 @@ public abstract class OutboxContract {
 
   @Test
   void whatIsNotedAsSentWaitsNoLonger() {
-    conflicts().write(finding("a", "task"), true);
-    conflicts().write(finding("b", "task"), true);
+    conflicts().write(finding("a", "task"), true, RETENTION);
+    conflicts().write(finding("b", "task"), true, RETENTION);
     Ref first = refOf("a");
 
     outbox().markPublished(first);
@@ -136,7 +137,7 @@ public abstract class OutboxContract {
 
   @Test
   void onlyWhatWaitsTooLongIsResent() {
-    conflicts().write(finding("a", "task"), true);
+    conflicts().write(finding("a", "task"), true, RETENTION);
 
     assertThat(outbox().resend(FOUND.minusMillis(1), 10).resent()).isZero();
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(0);
@@ -176,7 +177,7 @@ public abstract class OutboxContract {
   @Test
   void noMoreIsResentThanAskedFor() {
     IntStream.range(0, 30)
-        .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true));
+        .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true, RETENTION));
 
     assertThat(outbox().resend(LATER, 0).resent()).isZero();
     assertThat(outbox().resend(LATER, 7).resent()).isEqualTo(7);

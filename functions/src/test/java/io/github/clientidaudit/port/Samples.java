@@ -39,6 +39,9 @@ public final class Samples {
   /** A quarter before midnight UTC, so that a long enough test crosses a day. */
   public static final Instant NOW = Instant.parse("2026-11-23T23:45:00Z");
 
+  /** Not the usual one. */
+  public static final Duration RETENTION = Duration.ofDays(40);
+
   private static final Party LEFT = new Party("principal-left", "192.0.2.1");
   private static final Party RIGHT = new Party("principal-right", Party.UNKNOWN_ADDRESS);
 
@@ -195,13 +198,13 @@ public final class Samples {
   public static AuditTask scheduled(Instant windowFrom) {
     Instant to = windowFrom.plus(Duration.ofMinutes(15));
     return AuditTask.scheduled(
-        new AuditWindow(windowFrom, to), to, to, List.of(), Sources.NONE, null, null);
+        new AuditWindow(windowFrom, to), to, to, RETENTION, List.of(), Sources.NONE, null, null);
   }
 
   /** An on-demand task of the last day. */
   public static AuditTask onDemand(String taskId, Instant startedAt) {
     AuditWindow window = new AuditWindow(startedAt.minus(Duration.ofDays(1)), startedAt);
-    return AuditTask.onDemand(taskId, window, startedAt, null, true);
+    return AuditTask.onDemand(taskId, window, startedAt, null, true, RETENTION);
   }
 
   /** The task with one published finding counted, so that it deserves a summary. */

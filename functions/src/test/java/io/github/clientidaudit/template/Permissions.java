@@ -1,16 +1,22 @@
 package io.github.clientidaudit.template;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the roles of a template may do, one line for each action on each resource. */
 final class Permissions {
+  private static final JsonNode NOTHING =
+      JsonMapper.shared().createObjectNode().put("Ref", "AWS::NoValue");
+
   private Permissions() {}
 
   /**
-   * Lines {@code <role> <action> <resource>}; a resource is a logical id, its attribute, or a
-   * {@code !Sub} text.
+   * Lines {@code <role> <action> <resource>}, and {@code if <condition>} where there is one; a
+   * resource is a logical id, its attribute, or a {@code !Sub} text.
    */
   static List<String> of(Template template) {
     return template.idsOf("AWS::IAM::Role").stream()
@@ -24,6 +30,11 @@ final class Permissions {
   }
 
   private static Stream<String> lines(String role, JsonNode statement) {
+    JsonNode choice = statement.path("Fn::If");
+    if (choice.isArray()) {
+      assertThat(choice.path(2)).as("otherwise").isEqualTo(NOTHING);
+      return lines(role, choice.path(1)).map(line -> line + " if " + choice.path(0).asString());
+    }
     return Template.each(statement.path("Action")).stream()
         .flatMap(
             action ->

@@ -12,18 +12,29 @@ class TemplatePermissionsTest {
       """
       LifecycleRuleRole sqs:SendMessage           IngestQueue.Arn
       LifecycleRuleRole sqs:SendMessage           IngestFailureQueue.Arn
+      LifecycleRuleRole kms:Decrypt                 KmsKeyArn if HasKmsKey
+      LifecycleRuleRole kms:GenerateDataKey*        KmsKeyArn if HasKmsKey
 
       IngestRole   logs:CreateLogStream           IngestLogGroup.Arn
       IngestRole   logs:PutLogEvents              IngestLogGroup.Arn
+      IngestRole   xray:PutTraceSegments       *
+      IngestRole   xray:PutTelemetryRecords    *
       IngestRole   sqs:ReceiveMessage             IngestQueue.Arn
       IngestRole   sqs:DeleteMessage              IngestQueue.Arn
       IngestRole   sqs:GetQueueAttributes         IngestQueue.Arn
       IngestRole   dynamodb:BatchWriteItem        LifecycleEventsTable.Arn
       IngestRole   dynamodb:PutItem               LifecycleEventsTable.Arn
       IngestRole   dynamodb:UpdateItem            AuditsTable.Arn
+      IngestRole   kms:Decrypt                 KmsKeyArn if HasKmsKey
+      IngestRole   kms:DescribeKey             KmsKeyArn if HasKmsKey
+      IngestRole   kms:Encrypt                 KmsKeyArn if HasKmsKey
+      IngestRole   kms:GenerateDataKey*        KmsKeyArn if HasKmsKey
+      IngestRole   kms:ReEncrypt*              KmsKeyArn if HasKmsKey
 
       EvaluateRole logs:CreateLogStream           EvaluateLogGroup.Arn
       EvaluateRole logs:PutLogEvents              EvaluateLogGroup.Arn
+      EvaluateRole xray:PutTraceSegments       *
+      EvaluateRole xray:PutTelemetryRecords    *
       EvaluateRole dynamodb:Query                 LifecycleEventsTable.Arn
       EvaluateRole dynamodb:Query                 ${LifecycleEventsTable.Arn}/index/takeover-signals
       EvaluateRole dynamodb:BatchGetItem          AuditsTable.Arn
@@ -34,12 +45,21 @@ class TemplatePermissionsTest {
       EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/due-conflicts
       EvaluateRole dynamodb:Query                 ${AuditsTable.Arn}/index/unpublished
       EvaluateRole sqs:SendMessage                AuditFailureQueue.Arn
+      EvaluateRole kms:Decrypt                 KmsKeyArn if HasKmsKey
+      EvaluateRole kms:DescribeKey             KmsKeyArn if HasKmsKey
+      EvaluateRole kms:Encrypt                 KmsKeyArn if HasKmsKey
+      EvaluateRole kms:GenerateDataKey*        KmsKeyArn if HasKmsKey
+      EvaluateRole kms:ReEncrypt*              KmsKeyArn if HasKmsKey
 
       ScheduleRole lambda:InvokeFunction          EvaluateFunction.Alias
       ScheduleRole sqs:SendMessage                AuditFailureQueue.Arn
+      ScheduleRole kms:Decrypt                 KmsKeyArn if HasKmsKey
+      ScheduleRole kms:GenerateDataKey*        KmsKeyArn if HasKmsKey
 
       PublishRole  logs:CreateLogStream           PublishLogGroup.Arn
       PublishRole  logs:PutLogEvents              PublishLogGroup.Arn
+      PublishRole  xray:PutTraceSegments       *
+      PublishRole  xray:PutTelemetryRecords    *
       PublishRole  dynamodb:DescribeStream        AuditsTable.StreamArn
       PublishRole  dynamodb:GetRecords            AuditsTable.StreamArn
       PublishRole  dynamodb:GetShardIterator      AuditsTable.StreamArn
@@ -47,6 +67,11 @@ class TemplatePermissionsTest {
       PublishRole  dynamodb:UpdateItem            AuditsTable.Arn
       PublishRole  sns:Publish                    FindingsTopic
       PublishRole  sqs:SendMessage                StreamFailureQueue.Arn
+      PublishRole  kms:Decrypt                 KmsKeyArn if HasKmsKey
+      PublishRole  kms:DescribeKey             KmsKeyArn if HasKmsKey
+      PublishRole  kms:Encrypt                 KmsKeyArn if HasKmsKey
+      PublishRole  kms:GenerateDataKey*        KmsKeyArn if HasKmsKey
+      PublishRole  kms:ReEncrypt*              KmsKeyArn if HasKmsKey
       """;
 
   @SuppressWarnings("NullAway.Init")
@@ -64,11 +89,17 @@ class TemplatePermissionsTest {
             EXPECTED.lines().filter(l -> !l.isBlank()).map(l -> l.replaceAll(" +", " ")).toList());
   }
 
+  /** X-Ray knows no narrower resource. */
   @Test
-  void nothingIsGrantedOnEverything() {
+  void nothingButTracesIsGrantedOnEverything() {
+    assertThat(Permissions.of(template).stream().filter(line -> line.contains(" *")))
+        .hasSize(6)
+        .allMatch(line -> line.matches("\\w+Role xray:Put(TraceSegments|TelemetryRecords) \\*"));
     assertThat(template.root().findValues("Resource"))
         .flatExtracting(Template::each)
-        .noneMatch(resource -> resource.asString("").equals("*"));
+        .filteredOn(resource -> resource.asString("").equals("*"))
+        .as("in one statement of each function's role, and in no policy of a queue or topic")
+        .hasSize(3);
     assertThat(template.text()).doesNotContain("Scan", "Crud");
   }
 
@@ -81,6 +112,18 @@ class TemplatePermissionsTest {
       assertThat(properties.has("Policies")).as(function).isFalse();
       assertThat(properties.at("/Role/Fn::GetAtt/0").asString("")).as(function).isNotEmpty();
     }
+  }
+
+  @Test
+  void everyRoleHasTheBoundaryIfThereIsOne() {
+    assertThat(template.idsOf("AWS::IAM::Role"))
+        .hasSize(5)
+        .allSatisfy(
+            role ->
+                assertThat(template.properties(role).path("PermissionsBoundary"))
+                    .hasToString(
+                        "{\"Fn::If\":[\"HasPermissionsBoundary\","
+                            + "{\"Ref\":\"PermissionsBoundaryArn\"},{\"Ref\":\"AWS::NoValue\"}]}"));
   }
 
   @Test

@@ -84,7 +84,11 @@ class TemplateTablesTest {
                 .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                 .asBoolean())
         .isTrue();
-    assertThat(properties.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+    assertThat(properties.path("SSESpecification"))
+        .hasToString(
+            """
+            {"SSEEnabled":true,"SSEType":{"Fn::If":["HasKmsKey","KMS",{"Ref":"AWS::NoValue"}]},\
+            "KMSMasterKeyId":{"Fn::If":["HasKmsKey",{"Ref":"KmsKeyArn"},{"Ref":"AWS::NoValue"}]}}""");
   }
 
   /** Name, hash key, range key of each index. All of them are to be KEYS_ONLY. */

@@ -78,22 +78,26 @@ class TemplateTest {
   }
 
   /**
-   * SAM makes no new version for a parameter's new value, so one in the environment would never
-   * arrive.
+   * SAM makes no new version for a parameter's new value, so one in the environment would not
+   * arrive until the code changes. The parameters that are as slow say so.
    */
   @Test
-  void functionsUseNoParameterButTheArchitecture() {
-    List<String> parameters = List.copyOf(template.root().path("Parameters").propertyNames());
-
+  void functionsUseNoParameterThatIsToTakeEffectAtOnce() {
+    List<String> used = template.root().path("Globals").findValuesAsString("Ref");
     for (String function : FUNCTIONS) {
       ObjectNode properties = (ObjectNode) template.properties(function).deepCopy();
       properties.remove("Events");
-      assertThat(properties.findValuesAsString("Ref"))
-          .as(function)
-          .doesNotContainAnyElementsOf(parameters);
+      used.addAll(properties.findValuesAsString("Ref"));
     }
-    assertThat(template.root().path("Globals").findValuesAsString("Ref"))
-        .containsExactly("Architecture");
+    used.retainAll(template.root().path("Parameters").propertyNames());
+
+    assertThat(used)
+        .containsExactlyInAnyOrder("Architecture", "MemoryMegabytes", "EvaluateMemoryMegabytes")
+        .allSatisfy(
+            parameter ->
+                assertThat(
+                        template.root().at("/Parameters/" + parameter + "/Description").asString())
+                    .endsWith("follows a change together with the next change of code."));
   }
 
   @Test
@@ -116,6 +120,17 @@ class TemplateTest {
         .allSatisfy(
             group ->
                 assertThat(template.properties(group).has("RetentionInDays")).as(group).isTrue());
+    assertThat(FUNCTIONS)
+        .allSatisfy(
+            f ->
+                assertThat(template.properties(f).at("/LoggingConfig/LogFormat").asString())
+                    .isEqualTo("JSON"));
+  }
+
+  @Test
+  void functionsAreTraced() {
+    assertThat(template.root().at("/Globals/Function/Tracing").asString()).isEqualTo("Active");
+    assertThat(FUNCTIONS).noneMatch(f -> template.properties(f).has("Tracing"));
   }
 
   @Test
@@ -128,6 +143,7 @@ class TemplateTest {
             resource ->
                 assertThat(resource.getValue().path("Properties").propertyNames())
                     .as(resource.getKey())
+                    .filteredOn(property -> !property.equals("MetricName"))
                     .noneMatch(property -> property.endsWith("Name")));
     assertThat(schedule().path("OmitName").asBoolean()).isTrue();
     assertThat(schedule().has("Name")).isFalse();

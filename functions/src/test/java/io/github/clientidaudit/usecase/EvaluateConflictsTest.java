@@ -328,7 +328,9 @@ class EvaluateConflictsTest {
         scenario
             .at(900)
             .evaluate()
-            .evaluate(new AuditRequest.OnDemand("r", null, null, "x", false), Scenario.ENDLESS);
+            .evaluate(
+                new AuditRequest.OnDemand("r", null, null, "x", false, AuditTask.USUAL_RETENTION),
+                Scenario.ENDLESS);
 
     assertThat(answer.findings()).extracting(Finding::clientId).containsExactly("x");
   }

@@ -1,6 +1,7 @@
 package io.github.clientidaudit.usecase;
 
 import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Notification;
@@ -48,7 +49,9 @@ record PlayedTrace(
     }
     scenario
         .evaluate()
-        .evaluate(new AuditRequest.OnDemand("all", null, null, null, true), Scenario.ENDLESS);
+        .evaluate(
+            new AuditRequest.OnDemand("all", null, null, null, true, AuditTask.USUAL_RETENTION),
+            Scenario.ENDLESS);
     return new PlayedTrace(
         published(scenario, TaskType.SCHEDULED_AUDIT_TASK),
         scenario.conflicts.findings().stream()

@@ -2,6 +2,7 @@ package io.github.clientidaudit.usecase;
 
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
@@ -88,11 +89,16 @@ final class Scenario {
   }
 
   AuditAnswer audit(Deadline deadline) {
-    return evaluate().evaluate(new AuditRequest.Scheduled(LAG, Patience.USUAL), deadline);
+    return evaluate()
+        .evaluate(
+            new AuditRequest.Scheduled(LAG, Patience.USUAL, AuditTask.USUAL_RETENTION), deadline);
   }
 
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
-    return evaluate().evaluate(new AuditRequest.OnDemand(taskId, from, to, null, false), ENDLESS);
+    return evaluate()
+        .evaluate(
+            new AuditRequest.OnDemand(taskId, from, to, null, false, AuditTask.USUAL_RETENTION),
+            ENDLESS);
   }
 
   /** Findings of scheduled audits about a client, in the order in which they were recorded. */

@@ -1,13 +1,10 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
 import io.github.clientidaudit.domain.Finding;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/**
- * The table of conflicts, findings, suppressions and tasks: names, formats of keys, and retention.
- */
+/** The table of conflicts, findings, suppressions and tasks: names, and formats of keys. */
 public final class AuditsTable {
   /** Partition key. */
   public static final String PK = "pk";
@@ -15,7 +12,7 @@ public final class AuditsTable {
   /** Sort key. */
   public static final String SK = "sk";
 
-  /** When the item may be deleted, in seconds; conflicts and the state have none. */
+  /** When the item may be deleted, in seconds; active conflicts and the state have none. */
   public static final String EXPIRES_AT = "expiresAt";
 
   /** The record that the item is about, as stored JSON. */
@@ -82,9 +79,6 @@ public final class AuditsTable {
 
   /** Sort key of a message about a whole audit. */
   public static final String NOTIFICATION_SK = "NOTIFICATION";
-
-  /** How long findings, tasks and messages are kept, from the beginning of their audit. */
-  public static final Duration RETENTION = Duration.ofDays(90);
 
   private static final String CLIENT_PREFIX = "CLIENT#";
 

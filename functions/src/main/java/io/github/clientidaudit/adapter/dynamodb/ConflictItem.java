@@ -8,6 +8,7 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import io.github.clientidaudit.adapter.json.StoredJson;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Shard;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,13 @@ final class ConflictItem {
 
   private ConflictItem() {}
 
-  static Map<String, AttributeValue> of(Conflict conflict) {
+  static Map<String, AttributeValue> of(Conflict conflict, Duration retention) {
     Map<String, AttributeValue> item = new HashMap<>(key(conflict.clientId()));
     item.put(AuditsTable.BODY, text(StoredJson.write(conflict)));
     item.put(AuditsTable.REVISION, number(conflict.revision()));
     item.put(AuditsTable.LAST_TASK_ID, text(conflict.lastTaskId()));
     if (conflict.resolvedAt() != null) {
-      item.put(AuditsTable.EXPIRES_AT, seconds(conflict.resolvedAt().plus(AuditsTable.RETENTION)));
+      item.put(AuditsTable.EXPIRES_AT, seconds(conflict.resolvedAt().plus(retention)));
     }
     conflict
         .dueAt()

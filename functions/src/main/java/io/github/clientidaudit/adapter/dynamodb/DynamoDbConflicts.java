@@ -7,6 +7,7 @@ import io.github.clientidaudit.adapter.json.StoredJson;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.port.Conflicts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +76,12 @@ public final class DynamoDbConflicts implements Conflicts {
 
   /** What nobody is told is kept without its evidence, which the conflict has anyway. */
   @Override
-  public Outcome write(Finding finding, Conflict conflict, boolean publish) {
+  public Outcome write(Finding finding, Conflict conflict, boolean publish, Duration retention) {
     Finding recorded = publish ? finding : finding.slim();
     TransactWriteItemsRequest request =
         TransactWriteItemsRequest.builder()
-            .transactItems(put(FindingItem.of(recorded, publish)), put(conflict))
+            .transactItems(
+                put(FindingItem.of(recorded, publish, retention)), put(conflict, retention))
             .build();
     try {
       Calls.call(() -> client.transactWriteItems(request));
@@ -93,11 +95,11 @@ public final class DynamoDbConflicts implements Conflicts {
   }
 
   @Override
-  public Outcome write(Conflict conflict) {
+  public Outcome write(Conflict conflict, Duration retention) {
     PutItemRequest request =
         PutItemRequest.builder()
             .tableName(table)
-            .item(ConflictItem.of(conflict))
+            .item(ConflictItem.of(conflict, retention))
             .conditionExpression(ConflictItem.condition(conflict))
             .expressionAttributeValues(ConflictItem.conditionValues(conflict))
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
@@ -112,11 +114,11 @@ public final class DynamoDbConflicts implements Conflicts {
 
   /** Kept whole even if nobody is told: no stored conflict has its evidence. */
   @Override
-  public Outcome write(Finding finding, boolean publish) {
+  public Outcome write(Finding finding, boolean publish, Duration retention) {
     PutItemRequest request =
         PutItemRequest.builder()
             .tableName(table)
-            .item(FindingItem.of(finding, publish))
+            .item(FindingItem.of(finding, publish, retention))
             .conditionExpression(ABSENT)
             .build();
     return Calls.holds(() -> client.putItem(request)) ? Outcome.WRITTEN : Outcome.WRITTEN_BEFORE;
@@ -141,12 +143,12 @@ public final class DynamoDbConflicts implements Conflicts {
         .build();
   }
 
-  private TransactWriteItem put(Conflict conflict) {
+  private TransactWriteItem put(Conflict conflict, Duration retention) {
     return TransactWriteItem.builder()
         .put(
             put ->
                 put.tableName(table)
-                    .item(ConflictItem.of(conflict))
+                    .item(ConflictItem.of(conflict, retention))
                     .conditionExpression(ConflictItem.condition(conflict))
                     .expressionAttributeValues(ConflictItem.conditionValues(conflict))
                     .returnValuesOnConditionCheckFailure(

@@ -9,6 +9,7 @@ import io.github.clientidaudit.adapter.json.StoredJson;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Shard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,15 +23,16 @@ final class FindingItem {
    * A finding with all that it says, or with what is left of it when nobody is told.
    *
    * @param publish whether it is to be sent out
+   * @param retention how long it is kept from its audit's beginning
    */
-  static Map<String, AttributeValue> of(Finding finding, boolean publish) {
+  static Map<String, AttributeValue> of(Finding finding, boolean publish, Duration retention) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(AuditsTable.PK, text(AuditsTable.clientPk(finding.clientId())));
     item.put(AuditsTable.SK, text(AuditsTable.findingSk(finding)));
     item.put(AuditsTable.BODY, text(StoredJson.write(finding)));
     int shard = Shard.of(finding.clientId());
     item.put(AuditsTable.TASK_SHARD, text(AuditsTable.taskShard(finding.taskId(), shard)));
-    item.put(AuditsTable.EXPIRES_AT, seconds(finding.taskStartTime().plus(AuditsTable.RETENTION)));
+    item.put(AuditsTable.EXPIRES_AT, seconds(finding.taskStartTime().plus(retention)));
     if (publish) {
       putIntoOutbox(item, shard, finding.findingTime());
     }
@@ -43,7 +45,7 @@ final class FindingItem {
     item.put(AuditsTable.PK, text(AuditsTable.notificationPk(task.taskId())));
     item.put(AuditsTable.SK, text(AuditsTable.NOTIFICATION_SK));
     item.put(AuditsTable.BODY, text(StoredJson.write(task)));
-    item.put(AuditsTable.EXPIRES_AT, seconds(task.startedAt().plus(AuditsTable.RETENTION)));
+    item.put(AuditsTable.EXPIRES_AT, seconds(task.startedAt().plus(task.retention())));
     putIntoOutbox(item, Shard.of(task.taskId()), now);
     return item;
   }

@@ -27,7 +27,7 @@ final class TaskItem {
     item.put(AuditsTable.TASK_STATUS, text(task.status().name()));
     item.put(AuditsTable.LEASE_TOKEN, text(lease.token()));
     item.put(AuditsTable.LEASE_UNTIL, millis(lease.until()));
-    item.put(AuditsTable.EXPIRES_AT, seconds(task.startedAt().plus(AuditsTable.RETENTION)));
+    item.put(AuditsTable.EXPIRES_AT, seconds(task.startedAt().plus(task.retention())));
     return item;
   }
 

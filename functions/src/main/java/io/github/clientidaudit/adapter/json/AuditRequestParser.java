@@ -1,6 +1,7 @@
 package io.github.clientidaudit.adapter.json;
 
 import io.github.clientidaudit.domain.AuditRequest;
+import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Suppression;
@@ -18,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads what EvaluateFunction is asked to do. */
 public final class AuditRequestParser {
   private static final Set<String> SCHEDULED =
-      Set.of("taskType", "settleLagSeconds", "quietMinutes", "reminderHours");
+      Set.of("taskType", "settleLagSeconds", "quietMinutes", "reminderHours", "retentionDays");
   private static final Set<String> ON_DEMAND =
-      Set.of("taskType", "from", "to", "clientId", "publish");
+      Set.of("taskType", "from", "to", "clientId", "publish", "retentionDays");
   private static final Set<String> CONTINUE = Set.of("taskId");
   private static final Set<String> SUPPRESS =
       Set.of("clientId", "expirationDate", "suppressIndefinitely", "description");
@@ -30,6 +31,8 @@ public final class AuditRequestParser {
   private static final int DEFAULT_SETTLE_LAG_SECONDS = 150;
   private static final int DEFAULT_QUIET_MINUTES = (int) Patience.USUAL.quiet().toMinutes();
   private static final int DEFAULT_REMINDER_HOURS = (int) Patience.USUAL.reminder().toHours();
+
+  private static final int DEFAULT_RETENTION_DAYS = (int) AuditTask.USUAL_RETENTION.toDays();
 
   private AuditRequestParser() {}
 
@@ -77,7 +80,8 @@ public final class AuditRequestParser {
         Duration.ofSeconds(root.number("settleLagSeconds", DEFAULT_SETTLE_LAG_SECONDS, 0, 3600)),
         new Patience(
             Duration.ofMinutes(root.number("quietMinutes", DEFAULT_QUIET_MINUTES, 1, 1440)),
-            Duration.ofHours(root.number("reminderHours", DEFAULT_REMINDER_HOURS, 1, 8760))));
+            Duration.ofHours(root.number("reminderHours", DEFAULT_REMINDER_HOURS, 1, 8760))),
+        retention(root));
   }
 
   private static AuditRequest onDemand(RequestObject root, String requestId) {
@@ -88,7 +92,12 @@ public final class AuditRequestParser {
       throw new InvalidRequestException("from is not before to");
     }
     String clientId = root.text("clientId", LifecycleEvent::requireClientId);
-    return new AuditRequest.OnDemand(requestId, from, to, clientId, root.flag("publish"));
+    return new AuditRequest.OnDemand(
+        requestId, from, to, clientId, root.flag("publish"), retention(root));
+  }
+
+  private static Duration retention(RequestObject root) {
+    return Duration.ofDays(root.number("retentionDays", DEFAULT_RETENTION_DAYS, 31, 3650));
   }
 
   private static AuditRequest suppress(RequestObject suppress) {

@@ -38,7 +38,7 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
         .containsEntry("taskStatus", AttributeValue.fromS("IN_PROGRESS"))
         .containsEntry("leaseToken", AttributeValue.fromS("token"))
         .containsEntry("leaseUntil", AttributeValue.fromN("1795477560000"))
-        .containsEntry("expiresAt", AttributeValue.fromN("1803254400"));
+        .containsEntry("expiresAt", AttributeValue.fromN("1798934400"));
     assertThat(item("STATE", "STATE"))
         .containsEntry("checkpoint", AttributeValue.fromN("1795477500000"))
         .containsEntry("openTasks", AttributeValue.fromSs(List.of("1795478400000#" + taskId)))
@@ -50,7 +50,7 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
         .containsKeys("body", "unpublished")
         .containsEntry("unpublishedSince", AttributeValue.fromN("1795477500000"))
         .containsEntry("publishAttempts", AttributeValue.fromN("0"))
-        .containsEntry("expiresAt", AttributeValue.fromN("1803254400"));
+        .containsEntry("expiresAt", AttributeValue.fromN("1798934400"));
     assertThat(item("STATE", "STATE"))
         .containsEntry("checkpoint", AttributeValue.fromN("1795478400000"))
         .doesNotContainKey("openTasks");

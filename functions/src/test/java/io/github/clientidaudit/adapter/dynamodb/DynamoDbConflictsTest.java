@@ -1,6 +1,7 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.Conflict;
@@ -25,7 +26,7 @@ class DynamoDbConflictsTest extends ConflictsContract {
   @Test
   void itemsHaveTheAttributesThatOthersRelyOn() {
     Conflict conflict = Samples.conflict("sensor-42", "task-1");
-    conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, true);
+    conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, true, RETENTION);
 
     assertThat(item("CONFLICT"))
         .containsEntry("revision", AttributeValue.fromN("1"))
@@ -38,7 +39,7 @@ class DynamoDbConflictsTest extends ConflictsContract {
         .containsEntry("unpublished", AttributeValue.fromS("5"))
         .containsEntry("unpublishedSince", AttributeValue.fromN("1795477501000"))
         .containsEntry("publishAttempts", AttributeValue.fromN("0"))
-        .containsEntry("expiresAt", AttributeValue.fromN("1803253500"))
+        .containsEntry("expiresAt", AttributeValue.fromN("1798933500"))
         .containsOnlyKeys(
             "pk",
             "sk",
@@ -53,11 +54,11 @@ class DynamoDbConflictsTest extends ConflictsContract {
   @Test
   void nothingDueAndNothingToSendLeaveTheIndexes() {
     Conflict conflict = Samples.withoutOpen(Samples.conflict("sensor-42", "task-1"));
-    conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, false);
+    conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, false, RETENTION);
 
     assertThat(item("CONFLICT"))
         .doesNotContainKeys("dueShard", "dueAt")
-        .containsEntry("expiresAt", AttributeValue.fromN("1803253500"));
+        .containsEntry("expiresAt", AttributeValue.fromN("1798933500"));
     assertThat(item("FINDING#" + NOW.toEpochMilli() + "#task-1"))
         .doesNotContainKeys("unpublished", "unpublishedSince", "publishAttempts");
   }

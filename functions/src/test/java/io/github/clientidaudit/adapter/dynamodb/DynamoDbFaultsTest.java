@@ -1,6 +1,7 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.conflict;
 import static io.github.clientidaudit.port.Samples.connect;
 import static io.github.clientidaudit.port.Samples.finding;
@@ -91,10 +92,11 @@ class DynamoDbFaultsTest {
 
   @Test
   void writeWhoseAnswerIsLostIsMadeOnce() {
-    assertThat(conflicts(Faults.losingAnswers(1)).write(finding, conflict, true))
+    assertThat(conflicts(Faults.losingAnswers(1)).write(finding, conflict, true, RETENTION))
         .isIn(Outcome.WRITTEN, Outcome.WRITTEN_BEFORE);
     Conflict second = next(conflict, "task-2");
-    assertThat(conflicts(Faults.losingAnswers(1)).write(second)).isEqualTo(Outcome.WRITTEN_BEFORE);
+    assertThat(conflicts(Faults.losingAnswers(1)).write(second, RETENTION))
+        .isEqualTo(Outcome.WRITTEN_BEFORE);
 
     assertThat(conflicts(none()).find(clientId).conflict()).contains(second);
     assertThat(conflicts(none()).findFinding(clientId, "task-1", NOW)).contains(finding);
@@ -102,10 +104,12 @@ class DynamoDbFaultsTest {
 
   @Test
   void writeIsKnownWhenTheCallerTriesAgain() {
-    assertThatThrownBy(() -> conflicts(Faults.losingAnswers(ALL)).write(finding, conflict, true))
+    assertThatThrownBy(
+            () -> conflicts(Faults.losingAnswers(ALL)).write(finding, conflict, true, RETENTION))
         .isInstanceOf(UnavailableException.class);
 
-    assertThat(conflicts(none()).write(finding, conflict, true)).isEqualTo(Outcome.WRITTEN_BEFORE);
+    assertThat(conflicts(none()).write(finding, conflict, true, RETENTION))
+        .isEqualTo(Outcome.WRITTEN_BEFORE);
   }
 
   @Test
@@ -136,7 +140,8 @@ class DynamoDbFaultsTest {
   void writersInEachOthersWayTryAgain(Supplier<SdkException> contention) {
     ExecutionInterceptor someTimes = Faults.refusing(Calls.MAX_ATTEMPTS - 1, contention);
 
-    assertThat(conflicts(someTimes).write(finding, conflict, true)).isEqualTo(Outcome.WRITTEN);
+    assertThat(conflicts(someTimes).write(finding, conflict, true, RETENTION))
+        .isEqualTo(Outcome.WRITTEN);
   }
 
   @ParameterizedTest
@@ -144,7 +149,7 @@ class DynamoDbFaultsTest {
   void writersInEachOthersWayGiveUpInTheEnd(Supplier<SdkException> contention) {
     ExecutionInterceptor tooOften = Faults.refusing(Calls.MAX_ATTEMPTS, contention);
 
-    assertThatThrownBy(() -> conflicts(tooOften).write(finding, conflict, true))
+    assertThatThrownBy(() -> conflicts(tooOften).write(finding, conflict, true, RETENTION))
         .isInstanceOf(UnavailableException.class);
     assertThat(conflicts(none()).find(clientId).conflict()).isEmpty();
   }
@@ -191,9 +196,9 @@ class DynamoDbFaultsTest {
   void itemThatIsTooLargeIsRefused() {
     Finding huge = withThingName("x".repeat(410_000));
 
-    assertThatThrownBy(() -> conflicts(none()).write(huge, true))
+    assertThatThrownBy(() -> conflicts(none()).write(huge, true, RETENTION))
         .isInstanceOf(RefusedException.class);
-    assertThatThrownBy(() -> conflicts(none()).write(huge, conflict, true))
+    assertThatThrownBy(() -> conflicts(none()).write(huge, conflict, true, RETENTION))
         .isInstanceOf(RefusedException.class);
   }
 
@@ -205,9 +210,9 @@ class DynamoDbFaultsTest {
             () -> events(always).putOrdinary(List.of(connect(clientId, NOW)), NOW),
             () -> events(always).putTakeover(takeover(clientId, NOW), NOW),
             () -> conflicts(always).find(clientId),
-            () -> conflicts(always).write(finding, conflict, true),
-            () -> conflicts(always).write(conflict),
-            () -> conflicts(always).write(finding, true),
+            () -> conflicts(always).write(finding, conflict, true, RETENTION),
+            () -> conflicts(always).write(conflict, RETENTION),
+            () -> conflicts(always).write(finding, true, RETENTION),
             () -> conflicts(always).due(0, NOW, id -> {}),
             () -> tasks(always).state(),
             () -> tasks(always).create(task, LEASE),

@@ -1,6 +1,7 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -92,7 +93,7 @@ class DynamoDbOutboxTest extends OutboxContract {
   /** The stream passes on images with the attribute only. */
   @Test
   void streamShowsWhatIsToBeSentEachTimeItIsToBeSent() {
-    conflicts().write(finding("a", "task"), true);
+    conflicts().write(finding("a", "task"), true, RETENTION);
     outbox().resend(NOW.plusSeconds(60), 10);
     outbox().markPublished(waiting().getFirst().ref());
     outbox().resend(NOW.plusSeconds(60), 10);

@@ -49,7 +49,7 @@ class DynamoDbSuppressionsTest extends SuppressionsContract {
   void liesBesideTheConflictAndNotInItsWay() {
     suppressions().put(suppression("sensor-1", null));
 
-    assertThat(conflicts().write(Samples.conflict("sensor-1", "task-1")))
+    assertThat(conflicts().write(Samples.conflict("sensor-1", "task-1"), Samples.RETENTION))
         .isEqualTo(Outcome.WRITTEN);
     suppressions().remove("sensor-1");
 

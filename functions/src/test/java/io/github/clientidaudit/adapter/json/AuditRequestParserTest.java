@@ -42,20 +42,23 @@ class AuditRequestParserTest {
             "{'taskType':null,'from':null,'clientId':null}", onDemand(null, null, null, false)),
         arguments("{'taskType':'ON_DEMAND_AUDIT_TASK'}", onDemand(null, null, null, false)),
         arguments("{'publish':true}", onDemand(null, null, null, true)),
+        arguments("{'retentionDays':31}", onDemand(Duration.ofDays(31))),
+        arguments("{'retentionDays':3650}", onDemand(Duration.ofDays(3650))),
         arguments("{'clientId':'a/b'}", onDemand(null, null, "a/b", false)),
         arguments(
             "{'clientId':'" + "é".repeat(64) + "'}", onDemand(null, null, "é".repeat(64), false)),
         arguments("{'from':'2026-11-23T12:00:00Z'}", onDemand(NOON, null, null, false)),
         arguments("{'to':'2026-11-23T13:00:00+01:00'}", onDemand(null, NOON, null, false)),
         arguments("{'from':'1970-01-01T00:00:00Z'}", onDemand(Instant.EPOCH, null, null, false)),
-        arguments(SCHEDULED.formatted(""), scheduled(150, 60, 24)),
-        arguments(
-            SCHEDULED.formatted(",'settleLagSeconds':0,'quietMinutes':1,'reminderHours':1"),
-            scheduled(0, 1, 1)),
+        arguments(SCHEDULED.formatted(""), scheduled(150, 60, 24, 90)),
         arguments(
             SCHEDULED.formatted(
-                ",'settleLagSeconds':3600,'quietMinutes':1440,'reminderHours':8760"),
-            scheduled(3600, 1440, 8760)),
+                ",'settleLagSeconds':0,'quietMinutes':1,'reminderHours':1,'retentionDays':31"),
+            scheduled(0, 1, 1, 31)),
+        arguments(
+            SCHEDULED.formatted(
+                ",'settleLagSeconds':3600,'quietMinutes':1440,'reminderHours':8760,'retentionDays':3650"),
+            scheduled(3600, 1440, 8760, 3650)),
         arguments(
             SUPPRESS.formatted("'expirationDate':'2026-11-23T12:00:00Z'"),
             new Suppress("sensor-42", NOON, "two rigs")),
@@ -84,6 +87,7 @@ class AuditRequestParserTest {
   static Stream<Arguments> refused() {
     String lag = "settleLagSeconds is not a whole number between 0 and 3600";
     String hours = "reminderHours is not a whole number between 1 and 8760";
+    String days = "retentionDays is not a whole number between 31 and 3650";
     String oneOfTwo = "exactly one of expirationDate and suppressIndefinitely must be given";
     String taskId = "taskId is not 1 to 40 letters, digits and hyphens";
     return Stream.of(
@@ -121,6 +125,11 @@ class AuditRequestParserTest {
         arguments(SCHEDULED.formatted(",'settleLagSeconds':60.0"), lag),
         arguments(SCHEDULED.formatted(",'reminderHours':0"), hours),
         arguments(SCHEDULED.formatted(",'reminderHours':99999999999"), hours),
+        arguments(SCHEDULED.formatted(",'retentionDays':30"), days),
+        arguments(SCHEDULED.formatted(",'retentionDays':3651"), days),
+        arguments("{'retentionDays':30}", days),
+        arguments("{'retentionDays':90.5}", days),
+        arguments("{'taskId':'a','retentionDays':31}", "retentionDays is not a member"),
         arguments("{'suppress':'sensor-42'}", "suppress is not a JSON object"),
         arguments("{'suppress':null}", "suppress is not a JSON object"),
         arguments("{'suppress':{},'unsuppress':{}}", "unsuppress is not a member"),
@@ -168,12 +177,17 @@ class AuditRequestParserTest {
 
   private static OnDemand onDemand(
       @Nullable Instant from, @Nullable Instant to, @Nullable String clientId, boolean publish) {
-    return new OnDemand("request-1", from, to, clientId, publish);
+    return new OnDemand("request-1", from, to, clientId, publish, Duration.ofDays(90));
   }
 
-  private static Scheduled scheduled(int lagSeconds, int quietMinutes, int hours) {
+  private static OnDemand onDemand(Duration retention) {
+    return new OnDemand("request-1", null, null, null, false, retention);
+  }
+
+  private static Scheduled scheduled(int lagSeconds, int quietMinutes, int hours, int days) {
     return new Scheduled(
         Duration.ofSeconds(lagSeconds),
-        new Patience(Duration.ofMinutes(quietMinutes), Duration.ofHours(hours)));
+        new Patience(Duration.ofMinutes(quietMinutes), Duration.ofHours(hours)),
+        Duration.ofDays(days));
   }
 }

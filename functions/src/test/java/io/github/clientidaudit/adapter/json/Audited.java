@@ -85,7 +85,8 @@ public final class Audited {
   /** Runs a scheduled audit now. */
   public AuditTask audit() {
     AuditRequest.Scheduled request =
-        new AuditRequest.Scheduled(Duration.ofSeconds(150), Patience.USUAL);
+        new AuditRequest.Scheduled(
+            Duration.ofSeconds(150), Patience.USUAL, AuditTask.USUAL_RETENTION);
     return Objects.requireNonNull(evaluate(request).task());
   }
 
@@ -97,7 +98,8 @@ public final class Audited {
 
   /** Runs an audit of the last 31 days now. */
   public AuditAnswer onDemand() {
-    return evaluate(new AuditRequest.OnDemand("on-demand", null, null, null, true));
+    return evaluate(
+        new AuditRequest.OnDemand("on-demand", null, null, null, true, AuditTask.USUAL_RETENTION));
   }
 
   private AuditAnswer evaluate(AuditRequest.OfTask request) {

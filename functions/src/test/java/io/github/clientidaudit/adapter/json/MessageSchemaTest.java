@@ -86,6 +86,7 @@ class MessageSchemaTest {
             new AuditWindow(Timeline.at(0), Timeline.at(900)),
             Timeline.at(900),
             Timeline.at(1050),
+            AuditTask.USUAL_RETENTION,
             List.of(),
             Sources.NONE,
             Timeline.at(-900),

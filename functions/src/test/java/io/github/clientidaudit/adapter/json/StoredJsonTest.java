@@ -36,6 +36,7 @@ class StoredJsonTest {
                   new AuditWindow(NOW, NOW.plusSeconds(900)),
                   NOW.plusSeconds(600),
                   NOW.plusSeconds(1050),
+                  AuditTask.USUAL_RETENTION,
                   List.of(Samples.owed("sensor-2")),
                   sources(),
                   NOW.minusSeconds(900),

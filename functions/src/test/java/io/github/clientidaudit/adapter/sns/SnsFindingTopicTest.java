@@ -118,6 +118,7 @@ class SnsFindingTopicTest {
                 window,
                 window.to(),
                 window.to(),
+                AuditTask.USUAL_RETENTION,
                 List.of(),
                 new Sources(taken),
                 Timeline.at(-900),

@@ -215,6 +215,7 @@ class GoldenTextTest {
             new AuditWindow(Timeline.at(0), Timeline.at(900)),
             Timeline.at(900),
             Timeline.at(1050),
+            AuditTask.USUAL_RETENTION,
             List.of(),
             Sources.NONE,
             Timeline.at(-900),
