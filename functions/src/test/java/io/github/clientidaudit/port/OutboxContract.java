@@ -158,7 +158,7 @@ public abstract class OutboxContract {
 
   @Test
   void theOldestIsResentFirstAndNamed() {
-    conflicts().write(finding("a", "task"), true);
+    conflicts().write(finding("a", "task"), true, RETENTION);
     tasks().create(onDemand("telling", NOW), LEASE);
     tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
 
