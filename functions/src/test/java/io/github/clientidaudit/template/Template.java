@@ -26,11 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
  * !GetAtt A.B} is <code>
  * {"Fn::GetAtt": ["A", "B"]}</code>.
  */
-record Template(String text, JsonNode root) {
+public record Template(String text, JsonNode root) {
   private static final String TRANSLATED = "translated.template";
 
   /** The project's template.yaml; aborts the test where it is absent, as in {@code sam build}. */
-  static Template source() {
+  public static Template source() {
     Path path = Path.of(System.getProperty("basedir", "."), "..", "template.yaml");
     assumeTrue(
         Files.exists(path), "no template.yaml beside this module: nothing to check it against");
@@ -65,7 +65,7 @@ record Template(String text, JsonNode root) {
   }
 
   /** A resource's properties; a missing node where there is no such resource. */
-  JsonNode properties(String logicalId) {
+  public JsonNode properties(String logicalId) {
     return root.path("Resources").path(logicalId).path("Properties");
   }
 
