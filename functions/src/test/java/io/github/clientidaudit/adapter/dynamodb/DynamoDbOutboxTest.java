@@ -6,17 +6,12 @@ import static io.github.clientidaudit.port.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.OutboxContract;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -49,36 +44,7 @@ class DynamoDbOutboxTest extends OutboxContract {
 
   @Override
   protected List<Waiting> waiting() {
-    List<Waiting> waiting = new ArrayList<>();
-    for (int shard = 0; shard < Shard.COUNT; shard++) {
-      AttributeValue value = AttributeValue.fromS(Integer.toString(shard));
-      CLIENT
-          .query(
-              query ->
-                  query
-                      .tableName(table)
-                      .indexName("unpublished")
-                      .keyConditionExpression("unpublished = :shard")
-                      .expressionAttributeValues(Map.of(":shard", value)))
-          .items()
-          .forEach(indexed -> waiting.add(waiting(indexed)));
-    }
-    return waiting;
-  }
-
-  private Waiting waiting(Map<String, AttributeValue> indexed) {
-    String pk = Attributes.text(indexed, "pk");
-    String sk = Attributes.text(indexed, "sk");
-    Map<String, AttributeValue> key =
-        Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
-    Map<String, AttributeValue> item = CLIENT.getItem(get -> get.tableName(table).key(key)).item();
-    String body = Attributes.text(item, "body");
-    return new Waiting(
-        new Outbox.Ref(pk, sk),
-        sk.equals("NOTIFICATION")
-            ? new Notification.OfAudit(StoredJson.task(body))
-            : new Notification.OfFinding(StoredJson.finding(body)),
-        attempts(item));
+    return new WaitingItems(CLIENT, table).read();
   }
 
   @Test
@@ -99,12 +65,8 @@ class DynamoDbOutboxTest extends OutboxContract {
     outbox().resend(NOW.plusSeconds(60), 10);
 
     assertThat(stream())
-        .extracting(image -> image.containsKey("unpublished"), DynamoDbOutboxTest::attempts)
+        .extracting(image -> image.containsKey("unpublished"), WaitingItems::attempts)
         .containsExactly(tuple(true, 0), tuple(true, 1), tuple(false, 1));
-  }
-
-  private static int attempts(Map<String, AttributeValue> item) {
-    return Integer.parseInt(Objects.requireNonNull(item.get("publishAttempts")).n());
   }
 
   private List<Map<String, AttributeValue>> stream() {
