@@ -24,7 +24,10 @@ class TemplateParametersTest {
   @CsvSource({
     "IgnoredClientIdPrefixes, iotconsole,                                            true",
     "IgnoredClientIdPrefixes, a:b_c.d@e-1,                                           true",
+    "IgnoredClientIdPrefixes, 'iotconsole,test-',                                    true",
     "IgnoredClientIdPrefixes, '',                                                    false",
+    "IgnoredClientIdPrefixes, 'iotconsole,',                                         false",
+    "IgnoredClientIdPrefixes, 'iotconsole, test-',                                   false",
     "IgnoredClientIdPrefixes, a' OR 1 = 1,                                           false",
     "IgnoredClientIdPrefixes, \"a${x}\",                                             false",
     "NotificationEmail,       '',                                                    true",

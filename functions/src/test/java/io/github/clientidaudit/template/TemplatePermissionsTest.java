@@ -51,7 +51,7 @@ class TemplatePermissionsTest {
       EvaluateRole kms:GenerateDataKey*        KmsKeyArn if HasKmsKey
       EvaluateRole kms:ReEncrypt*              KmsKeyArn if HasKmsKey
 
-      ScheduleRole lambda:InvokeFunction          EvaluateFunction.Alias
+      ScheduleRole lambda:InvokeFunction          ${EvaluateFunction.Arn}:live
       ScheduleRole sqs:SendMessage                AuditFailureQueue.Arn
       ScheduleRole kms:Decrypt                 KmsKeyArn if HasKmsKey
       ScheduleRole kms:GenerateDataKey*        KmsKeyArn if HasKmsKey

@@ -25,6 +25,7 @@ class TemplateReferencesTest {
           "AWS::SNS::Topic.TopicName",
           "AWS::SQS::Queue.Arn",
           "AWS::SQS::Queue.QueueName",
+          "AWS::Serverless::Function.Arn",
           // SAM's own.
           "AWS::Serverless::Function.Alias");
   private static final Pattern IN_TEXT = Pattern.compile("\\$\\{([^}]+)}");
