@@ -6,16 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an audit answers.
  *
- * @param task the task worked on or asked for; absent if nothing was ingested that is not audited
- *     yet
+ * @param task the task worked on or asked for; absent if there was nothing to do
  * @param findings its first findings
- * @param ran all tasks that were worked on, in that order: what was open before comes first
- * @param backlog what was sent once more
  */
-public record AuditAnswer(
-    @Nullable AuditTask task, List<Finding> findings, List<AuditTask> ran, Backlog backlog) {
+public record AuditAnswer(@Nullable AuditTask task, List<Finding> findings) {
+  /** Nothing was ingested that is not audited yet. */
+  public static final AuditAnswer SKIPPED = new AuditAnswer(null, List.of());
+
   public AuditAnswer {
     findings = List.copyOf(findings);
-    ran = List.copyOf(ran);
   }
 }

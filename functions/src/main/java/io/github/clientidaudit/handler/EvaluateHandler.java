@@ -6,12 +6,9 @@ import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.json.AuditRequestParser;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.json.SuppressionJson;
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.usecase.AuditReport;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
 import io.github.clientidaudit.usecase.SuppressClient;
 import java.io.IOException;
@@ -59,16 +56,8 @@ public final class EvaluateHandler implements RequestStreamHandler {
   }
 
   private ObjectNode audit(AuditRequest.OfTask request, Context context) {
-    AuditAnswer answer = evaluate.evaluate(request, Invocation.deadline(context));
-    Log log = new Log(context, clock);
-    answer.ran().forEach(task -> log(task, log));
-    if (request instanceof AuditRequest.Scheduled) {
-      log.info("looked for what was not published")
-          .with("resent", answer.backlog().resent())
-          .with(Metric.OLDEST_UNPUBLISHED_AGE, answer.backlog().age(clock.instant()).toSeconds())
-          .write();
-    }
-    return json.answer(answer);
+    AuditReport report = new LoggedAudit(new Log(context, clock), clock);
+    return json.answer(evaluate.evaluate(request, Invocation.deadline(context), report));
   }
 
   private ObjectNode suppress(AuditRequest.OfSuppression request, Context context) {
@@ -78,35 +67,5 @@ public final class EvaluateHandler implements RequestStreamHandler {
         .with("clientId", request.clientId())
         .write();
     return SuppressionJson.answer(request.clientId(), inForce.orElse(null));
-  }
-
-  private static void log(AuditTask task, Log log) {
-    for (OwedClient client : task.failed()) {
-      log.error("client not judged")
-          .with("clientId", client.clientId())
-          .with("reason", client.reason())
-          .write();
-    }
-    AuditCounts counts = task.counts();
-    Log.Line line =
-        log.info("audited")
-            .with("taskId", task.taskId())
-            .with("taskType", task.type().name())
-            .with("taskStatus", task.status().name())
-            .with("windowFrom", task.window().from().toString())
-            .with("windowTo", task.window().to().toString())
-            .with("clientsExamined", counts.clientsExamined())
-            .with("takeovers", counts.takeovers())
-            .with("findings", counts.findings())
-            .with("published", counts.published());
-    if (task.isScheduled() && task.status() == AuditTask.Status.COMPLETED) {
-      line.with(Metric.SCHEDULED_AUDITS_COMPLETED, 1)
-          .with(Metric.CLIENTS_EXAMINED, counts.clientsExamined())
-          .with(Metric.TAKEOVERS_COUNTED, counts.takeovers())
-          .with(Metric.CONFLICTS_FOUND, counts.nonCompliant())
-          .with(Metric.CLIENTS_NOT_JUDGED, task.failed().size())
-          .with(Metric.LATE_INDEX_ENTRIES, counts.lateSignals());
-    }
-    line.write();
   }
 }

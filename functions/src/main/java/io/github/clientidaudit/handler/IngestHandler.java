@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -69,11 +71,16 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 .with("messageId", r.messageId())
                 .with("reason", r.reason())
                 .write());
+    ingested.notStored().values().stream()
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+        .forEach(
+            (reason, messages) ->
+                log.error("not stored").with("reason", reason).with("messages", messages).write());
     if (ingested.watermarkFailure() != null) {
       log.warn("watermark not written").with("reason", ingested.watermarkFailure()).write();
     }
     log.info("ingested")
-        .with(Metric.EVENTS_STORED, ingested.stored())
+        .with(Metric.EVENTS_STORED, ingested.stored() + ingested.takeovers())
         .with(Metric.TAKEOVERS_STORED, ingested.takeovers())
         .with(Metric.MALFORMED_MESSAGES, rejected.size())
         .with(Metric.EVENTS_NOT_STORED, ingested.notStored().size())
@@ -83,7 +90,8 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
         .with("unknownFields", unknownFields)
         .write();
     return new SQSBatchResponse(
-        Stream.concat(rejected.stream().map(Rejected::messageId), ingested.notStored().stream())
+        Stream.concat(
+                rejected.stream().map(Rejected::messageId), ingested.notStored().keySet().stream())
             .map(BatchItemFailure::new)
             .toList());
   }

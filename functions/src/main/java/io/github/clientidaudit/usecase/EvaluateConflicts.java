@@ -6,7 +6,6 @@ import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
@@ -21,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,17 +30,16 @@ public final class EvaluateConflicts {
   /** Messages that were not sent within this time are put into the stream again. */
   private static final Duration SENT_BY_NOW = Duration.ofMinutes(10);
 
-  private static final int RESENT_PER_AUDIT = 200;
+  /** How many of them for each quarter of an hour since the last audit, up to a day. */
+  private static final int RESENT_PER_QUARTER = 200;
+
+  private static final int QUARTERS_OF_A_DAY = 96;
 
   /** How much longer a lease lasts than the invocation that holds it. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-  /** What one invocation may do, and the tasks it has worked on. */
-  private record Round(Patience patience, Deadline deadline, List<AuditTask> ran) {
-    Round(Patience patience, Deadline deadline) {
-      this(patience, deadline, new ArrayList<>());
-    }
-  }
+  /** What one invocation may do, and who hears of it. */
+  private record Round(Patience patience, Deadline deadline, AuditReport report) {}
 
   private final AuditTasks tasks;
   private final Conflicts conflicts;
@@ -85,34 +82,27 @@ public final class EvaluateConflicts {
    *
    * @throws IllegalArgumentException if the request names a task that does not exist
    */
-  public AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline) {
+  public AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline, AuditReport report) {
     return switch (request) {
-      case AuditRequest.Scheduled scheduled -> {
-        Backlog backlog = outbox.resend(now().minus(SENT_BY_NOW), RESENT_PER_AUDIT);
-        Round round = new Round(scheduled.patience(), deadline);
-        yield answer(scheduled(scheduled, round), round, backlog);
-      }
-      case AuditRequest.OnDemand onDemand -> {
-        Round round = new Round(Patience.USUAL, deadline);
-        yield answer(onDemand(onDemand, round), round, Backlog.NONE);
-      }
-      case AuditRequest.Continue go -> {
-        Round round = new Round(Patience.USUAL, deadline);
-        yield answer(
-            resume(go.taskId(), round)
-                .orElseThrow(() -> new IllegalArgumentException("there is no task " + go.taskId())),
-            round,
-            Backlog.NONE);
-      }
+      case AuditRequest.Scheduled scheduled ->
+          scheduled(scheduled, new Round(scheduled.patience(), deadline, report));
+      case AuditRequest.OnDemand onDemand ->
+          onDemand(onDemand, new Round(Patience.USUAL, deadline, report));
+      case AuditRequest.Continue go ->
+          answer(
+              resume(go.taskId(), new Round(Patience.USUAL, deadline, report))
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("there is no task " + go.taskId())));
     };
   }
 
-  /** The last task worked on; null if there is nothing to audit. */
-  private @Nullable AuditTask scheduled(AuditRequest.Scheduled request, Round round) {
-    for (String taskId : tasks.state().openTaskIds()) {
+  private AuditAnswer scheduled(AuditRequest.Scheduled request, Round round) {
+    AuditState before = tasks.state();
+    sweep(before.checkpoint(), round);
+    for (String taskId : before.openTaskIds()) {
       Optional<AuditTask> task = resume(taskId, round);
       if (task.filter(t -> t.isScheduled() && t.status() == Status.IN_PROGRESS).isPresent()) {
-        return task.orElseThrow();
+        return answer(task.orElseThrow());
       }
     }
     AuditState state = tasks.state();
@@ -121,7 +111,7 @@ public final class EvaluateConflicts {
     Instant from =
         state.checkpoint() != null ? state.checkpoint() : to.minus(AuditRequest.ON_DEMAND_RANGE);
     if (!from.isBefore(to)) {
-      return null;
+      return AuditAnswer.SKIPPED;
     }
     Instant kept = now.minus(StoredEvent.RETENTION);
     boolean truncated = from.isBefore(kept);
@@ -135,10 +125,19 @@ public final class EvaluateConflicts {
             state.sources().dayBefore(now),
             truncated ? from : null,
             truncated ? kept : null);
-    return start(task, round);
+    return answer(start(task, round));
   }
 
-  private AuditTask onDemand(AuditRequest.OnDemand request, Round round) {
+  /** As much as the time since the last audit allows, so that programs are not flooded. */
+  private void sweep(@Nullable Instant last, Round round) {
+    Instant now = now();
+    long quarters =
+        last == null ? 1 : Duration.between(last, now).dividedBy(Duration.ofMinutes(15));
+    int limit = RESENT_PER_QUARTER * Math.clamp(quarters, 1, QUARTERS_OF_A_DAY);
+    round.report().resent(outbox.resend(now.minus(SENT_BY_NOW), limit));
+  }
+
+  private AuditAnswer onDemand(AuditRequest.OnDemand request, Round round) {
     Instant now = now();
     Instant to = request.to() == null ? now : request.to();
     Instant from = request.from() == null ? to.minus(AuditRequest.ON_DEMAND_RANGE) : request.from();
@@ -150,7 +149,7 @@ public final class EvaluateConflicts {
             request.clientId(),
             request.publish(),
             request.retention());
-    return start(task, round);
+    return answer(start(task, round));
   }
 
   private AuditTask start(AuditTask task, Round round) {
@@ -174,7 +173,7 @@ public final class EvaluateConflicts {
     AuditTask result = task;
     try {
       result = runAudit.run(task, lease, round.patience(), round.deadline());
-      round.ran().add(result);
+      round.report().worked(result);
     } finally {
       if (result.status() == Status.IN_PROGRESS) {
         tasks.release(task.taskId(), lease);
@@ -183,16 +182,13 @@ public final class EvaluateConflicts {
     return result;
   }
 
-  private AuditAnswer answer(@Nullable AuditTask task, Round round, Backlog backlog) {
-    return new AuditAnswer(
-        task, task == null ? List.of() : firstFindings(task), round.ran(), backlog);
-  }
-
-  private List<Finding> firstFindings(AuditTask task) {
-    return task.firstFindings().stream()
-        .map(clientId -> conflicts.findFinding(clientId, task.taskId(), task.startedAt()))
-        .flatMap(Optional::stream)
-        .toList();
+  private AuditAnswer answer(AuditTask task) {
+    List<Finding> findings =
+        task.firstFindings().stream()
+            .map(clientId -> conflicts.findFinding(clientId, task.taskId(), task.startedAt()))
+            .flatMap(Optional::stream)
+            .toList();
+    return new AuditAnswer(task, findings);
   }
 
   private Lease lease(Deadline deadline) {

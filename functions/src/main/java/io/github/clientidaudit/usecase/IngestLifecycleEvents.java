@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class IngestLifecycleEvents {
    * @param takeoversSeenBefore takeovers that were stored before
    * @param duplicates events that were in the batch more than once
    * @param rejected messages whose event cannot be stored
-   * @param notStored ids of messages that may succeed when they come again
+   * @param notStored ids of messages that may succeed when they come again, with what went wrong
    * @param watermarkFailure why the watermark was not written although it was time to; absent if
    *     nothing is wrong
    */
@@ -52,7 +53,7 @@ public final class IngestLifecycleEvents {
       int takeoversSeenBefore,
       int duplicates,
       List<Rejected> rejected,
-      Set<String> notStored,
+      Map<String, String> notStored,
       @Nullable String watermarkFailure) {}
 
   private record Identity(String clientId, EventKey key) {}
@@ -61,9 +62,9 @@ public final class IngestLifecycleEvents {
 
   /** What became of one write of one or more events. */
   private record Written(
-      int stored, int seenBefore, List<Rejected> rejected, Set<String> notStored) {
+      int stored, int seenBefore, List<Rejected> rejected, Map<String, String> notStored) {
     static Written stored(int count) {
-      return new Written(count, 0, List.of(), Set.of());
+      return new Written(count, 0, List.of(), Map.of());
     }
   }
 
@@ -110,16 +111,18 @@ public final class IngestLifecycleEvents {
         t.seenBefore(),
         received.size() - distinct.size(),
         List.copyOf(both.rejected()),
-        Set.copyOf(both.notStored()),
+        Map.copyOf(both.notStored()),
         advanceWatermark.advance(storedTimes(distinct.values(), both), deadline));
   }
 
   private Written putOrdinary(List<Pending> batch, Deadline deadline) {
     List<LifecycleEvent> left = batch.stream().map(Pending::event).toList();
     for (int attempt = 1; ; attempt++) {
+      String reason = "not all of a batch were taken";
       try {
         left = events.putOrdinary(left, now());
       } catch (UnavailableException e) {
+        reason = reason(e);
         // Which were stored is not known; storing them again replaces each by itself.
       } catch (RefusedException e) {
         return batch.size() == 1 ? rejected(batch.getFirst(), e) : oneByOne(batch, deadline);
@@ -128,7 +131,7 @@ public final class IngestLifecycleEvents {
         return Written.stored(batch.size());
       }
       if (!backoff.pause(attempt, deadline, RESERVE)) {
-        return notStored(batch, new HashSet<>(left));
+        return notStored(batch, new HashSet<>(left), reason);
       }
     }
   }
@@ -143,12 +146,12 @@ public final class IngestLifecycleEvents {
       try {
         return events.putTakeover(takeover.event(), now())
             ? Written.stored(1)
-            : new Written(0, 1, List.of(), Set.of());
+            : new Written(0, 1, List.of(), Map.of());
       } catch (RefusedException e) {
         return rejected(takeover, e);
       } catch (UnavailableException e) {
         if (!backoff.pause(attempt, deadline, RESERVE)) {
-          return notStored(List.of(takeover), Set.of(takeover.event()));
+          return notStored(List.of(takeover), Set.of(takeover.event()), reason(e));
         }
       }
     }
@@ -170,27 +173,31 @@ public final class IngestLifecycleEvents {
     return batches;
   }
 
-  private static Written notStored(List<Pending> batch, Set<LifecycleEvent> left) {
-    Set<String> messageIds = new HashSet<>();
+  private static Written notStored(List<Pending> batch, Set<LifecycleEvent> left, String reason) {
+    Map<String, String> messages = new HashMap<>();
     for (Pending pending : batch) {
       if (left.contains(pending.event())) {
-        messageIds.addAll(pending.messageIds());
+        pending.messageIds().forEach(messageId -> messages.put(messageId, reason));
       }
     }
-    return new Written(batch.size() - left.size(), 0, List.of(), messageIds);
+    return new Written(batch.size() - left.size(), 0, List.of(), messages);
+  }
+
+  private static String reason(UnavailableException e) {
+    return String.valueOf(e.getMessage());
   }
 
   private static Written rejected(Pending pending, RefusedException e) {
     List<Rejected> rejected =
         pending.messageIds().stream().map(id -> new Rejected(id, e.reason())).toList();
-    return new Written(0, 0, rejected, Set.of());
+    return new Written(0, 0, rejected, Map.of());
   }
 
   private static Written plus(Written a, Written b) {
     List<Rejected> rejected = new ArrayList<>(a.rejected());
     rejected.addAll(b.rejected());
-    Set<String> notStored = new HashSet<>(a.notStored());
-    notStored.addAll(b.notStored());
+    Map<String, String> notStored = new HashMap<>(a.notStored());
+    notStored.putAll(b.notStored());
     return new Written(
         a.stored() + b.stored(), a.seenBefore() + b.seenBefore(), rejected, notStored);
   }
@@ -200,7 +207,7 @@ public final class IngestLifecycleEvents {
   }
 
   private static List<Instant> storedTimes(Collection<Pending> all, Written written) {
-    Set<String> failed = new HashSet<>(written.notStored());
+    Set<String> failed = new HashSet<>(written.notStored().keySet());
     written.rejected().forEach(rejected -> failed.add(rejected.messageId()));
     return all.stream()
         .filter(pending -> !failed.contains(pending.messageIds().getFirst()))

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.port.EventStore;
 import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.Backoff;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +38,7 @@ class IngestHandlerTest {
                 + TestContext.REQUEST_ID
                 + "','takeoversSeenBefore':0,'duplicatesInBatch':0,'connectFailed':0,"
                 + "'unknownFields':{},'FunctionName':'stack-Function-1ABC',"
-                + "'EventsStored':3,'TakeoversStored':2,"
+                + "'EventsStored':5,'TakeoversStored':2,"
                 + "'MalformedMessages':0,'EventsNotStored':0,"
                 + "'_aws':{'Timestamp':1795420890000,'CloudWatchMetrics':[{"
                 + "'Namespace':'ClientIdAudit','Dimensions':[['FunctionName']],'Metrics':["
@@ -85,7 +89,40 @@ class IngestHandlerTest {
             "{'timestamp':'2026-11-23T08:01:30Z','level':'WARN','event':'watermark not written','requestId':'"
                 + TestContext.REQUEST_ID
                 + "','reason':'throttled'}");
-    assertThat(stack.context.logged("ingested").path("EventsStored").asInt()).isEqualTo(3);
+    assertThat(stack.context.logged("ingested").path("EventsStored").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void saysWhyWhatIsGivenBackWasNotStored() {
+    EventStore refusing =
+        new EventStore() {
+          @Override
+          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+            throw new UnavailableException("AccessDenied: no", new IllegalStateException());
+          }
+
+          @Override
+          public boolean putTakeover(LifecycleEvent takeover, Instant ingestedAt) {
+            throw new UnavailableException("AccessDenied: no", new IllegalStateException());
+          }
+        };
+    TestContext nearlyOver = new TestContext(Duration.ofSeconds(3));
+    Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0, d -> {});
+    IngestHandler handler =
+        new IngestHandler(
+            new IngestLifecycleEvents(
+                refusing, new InMemoryIngestWatermark(), stack.clock, backoff, 1),
+            stack.clock);
+
+    SQSBatchResponse response =
+        handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), nearlyOver);
+
+    assertThat(response.getBatchItemFailures()).hasSize(5);
+    assertThat(nearlyOver.logged("not stored").path("level").asString()).isEqualTo("ERROR");
+    assertThat(nearlyOver.logged("not stored").path("reason").asString())
+        .isEqualTo("AccessDenied: no");
+    assertThat(nearlyOver.logged("not stored").path("messages").asInt()).isEqualTo(5);
+    assertThat(nearlyOver.logged("ingested").path("EventsNotStored").asInt()).isEqualTo(5);
   }
 
   @Test

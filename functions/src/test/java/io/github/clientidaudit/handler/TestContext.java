@@ -15,8 +15,16 @@ public final class TestContext implements Context {
   static final String FUNCTION_NAME = "stack-Function-1ABC";
   static final String REQUEST_ID = "6f1c5c52-6a3f-4c1c-9b0e-0a5d0d3a2b11";
 
-  private final long endNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+  private final long endNanos;
   private final List<String> logged = new ArrayList<>();
+
+  public TestContext() {
+    this(Duration.ofMinutes(1));
+  }
+
+  TestContext(Duration left) {
+    endNanos = System.nanoTime() + left.toNanos();
+  }
 
   /** Each call of the logger, which Lambda makes an entry of the log, read as JSON. */
   List<JsonNode> log() {

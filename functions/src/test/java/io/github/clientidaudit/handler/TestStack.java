@@ -41,7 +41,8 @@ final class TestStack {
           clock,
           1);
 
-  private static final class NoSns implements SnsClient {
+  /** Nothing is sent here. */
+  static final class NoSns implements SnsClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;

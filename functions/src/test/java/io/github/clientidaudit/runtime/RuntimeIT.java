@@ -87,7 +87,7 @@ class RuntimeIT {
                   .asString())
           .isEqualTo("sensor-42");
       assertThat(metrics(ingest))
-          .containsEntry("EventsStored", 3L)
+          .containsEntry("EventsStored", 5L)
           .containsEntry("TakeoversStored", 2L);
       assertThat(metrics(publish)).containsEntry("MessagesPublished", 1L);
     }

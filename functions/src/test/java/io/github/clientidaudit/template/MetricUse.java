@@ -2,6 +2,8 @@ package io.github.clientidaudit.template;
 
 import io.github.clientidaudit.handler.Metric;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +15,32 @@ import tools.jackson.databind.json.JsonMapper;
  * @param source a logical id, with its attribute if there is one
  */
 record MetricUse(String namespace, String name, String dimension, String source) {
+  private static final Pattern QUERY =
+      Pattern.compile(
+          "SELECT \\w+\\((\\w+)\\) FROM SCHEMA\\(\"([^\"]+)\", (\\w+, )*\\w+\\)"
+              + " WHERE (\\w+) = '(\\$\\{\\w+})'");
+
+  /** What it measures itself, or through an expression or a query. */
   static MetricUse ofAlarm(JsonNode alarm) {
+    JsonNode metrics = alarm.path("Metrics");
+    if (metrics.isMissingNode()) {
+      return ofMetric(alarm);
+    }
+    return metrics.size() == 1
+        ? ofQuery(metrics.at("/0/Expression/Fn::Sub").asString())
+        : ofMetric(metrics.at("/1/MetricStat/Metric"));
+  }
+
+  private static MetricUse ofQuery(String query) {
+    Matcher parts = QUERY.matcher(query);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(query);
+    }
+    return new MetricUse(
+        parts.group(2), parts.group(1), parts.group(4), substituted(parts.group(5)));
+  }
+
+  private static MetricUse ofMetric(JsonNode alarm) {
     JsonNode dimension = alarm.at("/Dimensions/0");
     JsonNode value = dimension.path("Value").iterator().next();
     String source =
@@ -29,6 +56,7 @@ record MetricUse(String namespace, String name, String dimension, String source)
   static List<MetricUse> ofDashboard(Template template) {
     return widgets(template)
         .flatMap(w -> StreamSupport.stream(w.at("/properties/metrics").spliterator(), false))
+        .filter(m -> m.path(0).isString())
         .map(
             m ->
                 new MetricUse(

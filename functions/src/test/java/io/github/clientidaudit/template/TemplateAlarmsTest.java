@@ -21,6 +21,8 @@ class TemplateAlarmsTest {
   private static final String EXPECTED =
       """
       IngestFailureQueueAlarm  IngestFailureQueue Maximum ApproximateNumberOfMessagesVisible > 0 1 x 300
+      LifecycleRuleAlarm       LifecycleRule      SUM     ErrorActionFailure                 > 0 1 x 300
+      EventsNotStoredAlarm     IngestFunction     Sum     EventsNotStored                    > 0 2 of 6 x 300
       IngestErrorsAlarm        IngestFunction     Sum     Errors                             > 0 1 x 300
       IngestThrottlesAlarm     IngestFunction     Sum     Throttles                          > 0 3 x 300
       IngestQueueAgeAlarm      IngestQueue        Maximum ApproximateAgeOfOldestMessage      > 3600 1 x 300
@@ -122,18 +124,38 @@ class TemplateAlarmsTest {
   private static String line(String alarm) {
     JsonNode p = template.properties(alarm);
     MetricUse use = MetricUse.ofAlarm(p);
-    assertThat(p.path("Dimensions")).as(alarm).hasSize(1);
     return String.join(
         " ",
         alarm,
         use.source().replaceFirst("\\..*", ""),
-        p.path("Statistic").asString(),
+        statistic(p),
         use.name(),
         OPERATORS.get(p.path("ComparisonOperator").asString()),
         p.path("Threshold").asString(),
-        p.path("EvaluationPeriods").asString(),
+        (p.has("DatapointsToAlarm") ? p.path("DatapointsToAlarm").asString() + " of " : "")
+            + p.path("EvaluationPeriods").asString(),
         "x",
-        period(p.path("Period")));
+        period(p.findValue("Period")));
+  }
+
+  private static String statistic(JsonNode alarm) {
+    if (alarm.has("Statistic")) {
+      return alarm.path("Statistic").asString();
+    }
+    return alarm.path("Metrics").size() == 1
+        ? alarm.at("/Metrics/0/Expression/Fn::Sub").asString().replaceFirst("SELECT (\\w+).*", "$1")
+        : alarm.at("/Metrics/1/MetricStat/Stat").asString();
+  }
+
+  /** With values missing CloudWatch looks at more than the periods asked for, real ones first. */
+  @Test
+  void threeIntervalsWithoutAnAuditAreNoMore() {
+    assertThat(template.properties("NoAuditAlarm").at("/Metrics/0/Expression").asString())
+        .isEqualTo("FILL(completed, 0)");
+    assertThat(template.properties("NoAuditAlarm").at("/Metrics/1/Id").asString())
+        .isEqualTo("completed");
+    assertThat(template.properties("NoAuditAlarm").at("/Metrics/1/ReturnData").asBoolean())
+        .isFalse();
   }
 
   private static String period(JsonNode period) {

@@ -16,6 +16,7 @@ class TemplateMetricsTest {
   private static final List<String> OF_AWS =
       """
       AWS/IoT      TopicMatch                         RuleName     AWS::IoT::TopicRule
+      AWS/IoT      ErrorActionFailure                 RuleName     AWS::IoT::TopicRule
       AWS/SQS      ApproximateNumberOfMessagesVisible QueueName    AWS::SQS::Queue.QueueName
       AWS/SQS      ApproximateAgeOfOldestMessage      QueueName    AWS::SQS::Queue.QueueName
       AWS/Lambda   Invocations                        FunctionName AWS::Serverless::Function
@@ -61,7 +62,9 @@ class TemplateMetricsTest {
   void alarmsAskForTheseMetricsOfTheFunctions() {
     assertThat(ofAlarms().filter(MetricUse::isOwn))
         .containsExactlyInAnyOrder(
-            measured(Metric.SCHEDULED_AUDITS_COMPLETED), measured(Metric.OLDEST_UNPUBLISHED_AGE));
+            measured(Metric.EVENTS_NOT_STORED),
+            measured(Metric.SCHEDULED_AUDITS_COMPLETED),
+            measured(Metric.OLDEST_UNPUBLISHED_AGE));
   }
 
   @Test

@@ -51,7 +51,8 @@ record PlayedTrace(
         .evaluate()
         .evaluate(
             new AuditRequest.OnDemand("all", null, null, null, true, AuditTask.USUAL_RETENTION),
-            Scenario.ENDLESS);
+            Scenario.ENDLESS,
+            scenario.report);
     return new PlayedTrace(
         published(scenario, TaskType.SCHEDULED_AUDIT_TASK),
         scenario.conflicts.findings().stream()

@@ -12,8 +12,10 @@ import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,27 @@ class PublishFindingsTest {
     scenario.at(900 + 600).audit();
     assertThat(scenario.outbox.waiting()).allMatch(waiting -> waiting.attempts() == 1);
     assertThat(scenario.outbox.waiting()).extracting(Waiting::since).containsOnly(Timeline.at(900));
+  }
+
+  @Test
+  void moreIsSentAgainTheLongerTheLastAuditIsAgo() {
+    Set<Integer> limits = new LinkedHashSet<>();
+    scenario.outboxOfAudits =
+        new Outbox() {
+          @Override
+          public void markPublished(Ref ref) {}
+
+          @Override
+          public Backlog resend(Instant waitingSince, int limit) {
+            limits.add(limit);
+            return Backlog.NONE;
+          }
+        };
+    scenario.at(1800).audit();
+    scenario.at(1800 + 4 * 900).audit();
+    scenario.at(1800 + 4 * 900 + 100 * 86400).audit();
+
+    assertThat(limits).as("a quarter, an hour, a day at most").containsExactly(200, 800, 19200);
   }
 
   private List<Delivery> deliveries() {

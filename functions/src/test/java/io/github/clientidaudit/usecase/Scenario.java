@@ -3,6 +3,7 @@ package io.github.clientidaudit.usecase;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
@@ -15,6 +16,7 @@ import io.github.clientidaudit.port.InMemoryConflicts;
 import io.github.clientidaudit.port.InMemoryEvents;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
+import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.TakeoverSignals;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
 import java.time.Duration;
@@ -33,11 +35,13 @@ final class Scenario {
   final InMemoryEvents events = new InMemoryEvents();
   final InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
   final InMemoryOutbox outbox = new InMemoryOutbox();
+  Outbox outboxOfAudits = outbox;
   final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
   final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
   private TakeoverSignals signals = events;
   private ClientHistory history = events;
   private Conflicts writes = conflicts;
+  final Reported report = new Reported();
   private int tokens;
 
   /** Puts something between the audits and the index. */
@@ -81,7 +85,31 @@ final class Scenario {
   /** A use case of its own, as another invocation would have. */
   EvaluateConflicts evaluate() {
     return new EvaluateConflicts(
-        signals, history, writes, tasks, outbox, watermark, clock, () -> "token-" + tokens++, 1);
+        signals,
+        history,
+        writes,
+        tasks,
+        outboxOfAudits,
+        watermark,
+        clock,
+        () -> "token-" + tokens++,
+        1);
+  }
+
+  /** What audits reported of themselves. */
+  static final class Reported implements AuditReport {
+    final List<AuditTask> tasks = new ArrayList<>();
+    final List<Backlog> backlogs = new ArrayList<>();
+
+    @Override
+    public void resent(Backlog backlog) {
+      backlogs.add(backlog);
+    }
+
+    @Override
+    public void worked(AuditTask task) {
+      tasks.add(task);
+    }
   }
 
   AuditAnswer audit() {
@@ -91,14 +119,17 @@ final class Scenario {
   AuditAnswer audit(Deadline deadline) {
     return evaluate()
         .evaluate(
-            new AuditRequest.Scheduled(LAG, Patience.USUAL, AuditTask.USUAL_RETENTION), deadline);
+            new AuditRequest.Scheduled(LAG, Patience.USUAL, AuditTask.USUAL_RETENTION),
+            deadline,
+            report);
   }
 
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
     return evaluate()
         .evaluate(
             new AuditRequest.OnDemand(taskId, from, to, null, false, AuditTask.USUAL_RETENTION),
-            ENDLESS);
+            ENDLESS,
+            report);
   }
 
   /** Findings of scheduled audits about a client, in the order in which they were recorded. */

@@ -108,11 +108,18 @@ final class Calls {
   }
 
   private static RefusedException refused(SdkException e) {
-    return new RefusedException(String.valueOf(e.getMessage()), e);
+    return new RefusedException(reason(e), e);
   }
 
   private static UnavailableException unavailable(SdkException e) {
-    return new UnavailableException(String.valueOf(e.getMessage()), e);
+    return new UnavailableException(reason(e), e);
+  }
+
+  /** Without the request's id, which makes each message another. */
+  private static String reason(SdkException e) {
+    return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage()
+        : String.valueOf(e.getMessage());
   }
 
   private static void pauseUnlessLast(int attempt, AwsServiceException e) {

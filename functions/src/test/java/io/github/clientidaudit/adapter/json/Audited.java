@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.json;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LifecycleEvent;
@@ -12,6 +13,7 @@ import io.github.clientidaudit.port.InMemoryConflicts;
 import io.github.clientidaudit.port.InMemoryEvents;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
+import io.github.clientidaudit.usecase.AuditReport;
 import io.github.clientidaudit.usecase.Backoff;
 import io.github.clientidaudit.usecase.Deadline;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
@@ -105,6 +107,15 @@ public final class Audited {
   private AuditAnswer evaluate(AuditRequest.OfTask request) {
     return new EvaluateConflicts(
             events, events, conflicts, tasks, outbox, watermark, clock, () -> "token", 1)
-        .evaluate(request, ENDLESS);
+        .evaluate(
+            request,
+            ENDLESS,
+            new AuditReport() {
+              @Override
+              public void resent(Backlog backlog) {}
+
+              @Override
+              public void worked(AuditTask task) {}
+            });
   }
 }

@@ -1,0 +1,50 @@
+package io.github.clientidaudit.handler;
+
+import io.github.clientidaudit.domain.AuditCounts;
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Backlog;
+import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.usecase.AuditReport;
+import java.time.Clock;
+
+/** Writes the log of an audit, with the metrics that alarms and dashboard ask for. */
+record LoggedAudit(Log log, Clock clock) implements AuditReport {
+  @Override
+  public void resent(Backlog backlog) {
+    log.info("looked for what was not published")
+        .with("resent", backlog.resent())
+        .with(Metric.OLDEST_UNPUBLISHED_AGE, backlog.age(clock.instant()).toSeconds())
+        .write();
+  }
+
+  @Override
+  public void worked(AuditTask task) {
+    for (OwedClient client : task.failed()) {
+      log.error("client not judged")
+          .with("clientId", client.clientId())
+          .with("reason", client.reason())
+          .write();
+    }
+    AuditCounts counts = task.counts();
+    Log.Line line =
+        log.info("audited")
+            .with("taskId", task.taskId())
+            .with("taskType", task.type().name())
+            .with("taskStatus", task.status().name())
+            .with("windowFrom", task.window().from().toString())
+            .with("windowTo", task.window().to().toString())
+            .with("clientsExamined", counts.clientsExamined())
+            .with("takeovers", counts.takeovers())
+            .with("findings", counts.findings())
+            .with("published", counts.published());
+    if (task.isScheduled() && task.status() == AuditTask.Status.COMPLETED) {
+      line.with(Metric.SCHEDULED_AUDITS_COMPLETED, 1)
+          .with(Metric.CLIENTS_EXAMINED, counts.clientsExamined())
+          .with(Metric.TAKEOVERS_COUNTED, counts.takeovers())
+          .with(Metric.CONFLICTS_FOUND, counts.nonCompliant())
+          .with(Metric.CLIENTS_NOT_JUDGED, task.failed().size())
+          .with(Metric.LATE_INDEX_ENTRIES, counts.lateSignals());
+    }
+    line.write();
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.clientidaudit.usecase;
+
+import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.Backlog;
+
+/** Hears of each step of an invocation when it is done: the next one may fail. */
+public interface AuditReport {
+  /** A scheduled audit has looked for messages that should have been sent. */
+  void resent(Backlog backlog);
+
+  /** A task was worked on, up to its end or as far as the time allowed. */
+  void worked(AuditTask task);
+}
