@@ -12,9 +12,7 @@ import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Timeline;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +29,6 @@ import org.junit.jupiter.api.Test;
  */
 class AnyHistoryTest {
   private static final int HISTORIES = Integer.getInteger("histories", 1000);
-  private static final int TEN_MINUTES = 600;
-  private static final int A_DAY = 86_400;
 
   @Test
   void everyTakeoverIsCountedOnceAndAttributedRight() {
@@ -40,63 +36,69 @@ class AnyHistoryTest {
     long first = seed == null ? 1 : seed;
     long last = seed == null ? HISTORIES : seed;
     for (long each = first; each <= last; each++) {
+      RandomHistory history = RandomHistory.of(each);
       try {
-        play(each);
+        play(history);
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("history " + each + " fails; repeat it with -Dseed=" + each, e);
+        RandomHistory smallest = history.shrunk(AnyHistoryTest::fails);
+        throw new AssertionError(
+            "history %d fails; repeat it with -Dseed=%d. The smallest of it that fails:%n%s"
+                .formatted(each, each, smallest),
+            e);
       }
     }
   }
 
-  private static void play(long seed) {
-    Random random = new Random(seed);
-    RandomFleet fleet = new RandomFleet(random);
-    int delay = random.nextBoolean() ? TEN_MINUTES : A_DAY;
-    Scenario scenario = new Scenario();
-    disturb(scenario, random);
-    double end = deliver(scenario, fleet, delay, random);
-    settle(scenario, end);
+  private static boolean fails(RandomHistory history) {
+    try {
+      play(history);
+      return false;
+    } catch (AssertionError | RuntimeException e) {
+      return true;
+    }
+  }
 
-    assertThat(countsOfScheduledAudits(scenario)).isEqualTo(fleet.takeoversPerClient());
+  private static void play(RandomHistory history) {
+    Scenario scenario = new Scenario();
+    if (history.disturbed()) {
+      disturb(scenario, new Random(history.seed()));
+    }
+    deliver(scenario, history);
+    settle(scenario, history.deliveries().getLast().arrival());
+
+    assertThat(countsOfScheduledAudits(scenario)).isEqualTo(history.takeoversPerClient());
     for (Conflict conflict : scenario.conflicts.conflicts()) {
       assertThat(conflict.takeoverCount()).isEqualTo(countOfLastEpisode(scenario, conflict));
       assertThat(conflict.statistics().observed()).isEqualTo(conflict.takeoverCount());
       assertThat(conflict.open()).isEmpty();
       boolean wholeHistory =
           Objects.equals(
-              fleet.takeoversPerClient().get(conflict.clientId()), conflict.takeoverCount());
-      if (delay == TEN_MINUTES && wholeHistory) {
-        assertThat(tallies(conflict.statistics())).isEqualTo(tallies(fleet, conflict.clientId()));
+              history.takeoversPerClient().get(conflict.clientId()), conflict.takeoverCount());
+      if (history.delay() == RandomHistory.TEN_MINUTES && wholeHistory) {
+        assertThat(tallies(conflict.statistics())).isEqualTo(tallies(history, conflict.clientId()));
       }
     }
-    List<String> onDemand = onDemand(scenario, fleet);
+    List<String> onDemand = onDemand(scenario, history);
     Scenario inOrder = new Scenario();
-    fleet.events.stream()
-        .sorted(Comparator.comparing(LifecycleEvent::time))
-        .forEach(event -> inOrder.at(seconds(event.time()) + 240).ingest(List.of(event)));
+    for (LifecycleEvent event : history.eventsInOrder()) {
+      inOrder.at(RandomHistory.seconds(event.time()) + 240).ingest(List.of(event));
+    }
     inOrder.clock.set(scenario.clock.instant());
-    assertThat(onDemand).isEqualTo(onDemand(inOrder, fleet));
+    assertThat(onDemand).isEqualTo(onDemand(inOrder, history));
   }
 
-  /** Delivers everything late, in any order and partly twice, with audits at any time. */
-  private static double deliver(Scenario scenario, RandomFleet fleet, int delay, Random random) {
-    TreeMap<Double, List<LifecycleEvent>> deliveries = new TreeMap<>();
-    for (LifecycleEvent event : fleet.events) {
-      int times = random.nextInt(5) == 0 ? 2 : 1;
-      for (int i = 0; i < times; i++) {
-        double arrival = seconds(event.time()) + 120 + random.nextDouble(delay - 120);
-        deliveries.computeIfAbsent(arrival, a -> new ArrayList<>()).add(event);
+  private static void deliver(Scenario scenario, RandomHistory history) {
+    int audits = 0;
+    for (RandomHistory.Delivered delivered : history.deliveries()) {
+      for (; audits < history.audits().size(); audits++) {
+        double at = history.audits().get(audits);
+        if (at > delivered.arrival()) {
+          break;
+        }
+        audit(scenario.at(at));
       }
+      scenario.at(delivered.arrival()).ingest(List.of(delivered.event()));
     }
-    double auditEvery = 60 + random.nextInt(3600);
-    double nextAudit = random.nextInt(3600);
-    for (Map.Entry<Double, List<LifecycleEvent>> delivery : deliveries.entrySet()) {
-      for (; nextAudit <= delivery.getKey(); nextAudit += random.nextDouble(1, 2 * auditEvery)) {
-        audit(scenario.at(nextAudit));
-      }
-      scenario.at(delivery.getKey()).ingest(delivery.getValue());
-    }
-    return deliveries.lastKey();
   }
 
   /** Audits until nothing is waited for any more. */
@@ -171,9 +173,9 @@ class AnyHistoryTest {
     return tallies;
   }
 
-  private static Map<String, String> tallies(RandomFleet fleet, String clientId) {
+  private static Map<String, String> tallies(RandomHistory history, String clientId) {
     Map<String, long[]> counts = new TreeMap<>();
-    for (RandomFleet.Truth truth : fleet.takeovers) {
+    for (RandomFleet.Truth truth : history.takeovers()) {
       if (truth.clientId().equals(clientId)) {
         counts.computeIfAbsent(truth.evictedParty(), p -> new long[2])[0]++;
         counts.computeIfAbsent(truth.evictorParty(), p -> new long[2])[1]++;
@@ -185,7 +187,7 @@ class AnyHistoryTest {
   }
 
   /** The findings of an on-demand audit of everything, as text, checked against the truth. */
-  private static List<String> onDemand(Scenario scenario, RandomFleet fleet) {
+  private static List<String> onDemand(Scenario scenario, RandomHistory history) {
     List<String> findings = new ArrayList<>();
     for (int attempt = 0; attempt < 50 && findings.isEmpty(); attempt++) {
       try {
@@ -193,7 +195,7 @@ class AnyHistoryTest {
             scenario.onDemand("everything", Timeline.START.minusSeconds(3600), null);
         AuditTask task = Objects.requireNonNull(answer.task());
         assertThat(task.status()).isEqualTo(AuditTask.Status.COMPLETED);
-        assertThat(task.counts().takeovers()).isEqualTo(fleet.takeovers.size());
+        assertThat(task.counts().takeovers()).isEqualTo(history.takeovers().size());
         answer.findings().forEach(finding -> findings.add(text(finding)));
       } catch (Crash e) {
         // The next attempt takes up where this one died.
@@ -218,9 +220,5 @@ class AnyHistoryTest {
 
   private static String text(@Nullable Connection connection) {
     return Objects.toString(connection);
-  }
-
-  private static double seconds(Instant time) {
-    return (time.toEpochMilli() - Timeline.START.toEpochMilli()) / 1000.0;
   }
 }

@@ -5,9 +5,7 @@ import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * minutes wrong. Knows the truth that the audits have to find.
  */
 final class RandomFleet {
-  /** A takeover as it was. */
-  record Truth(String clientId, String evictedParty, String evictorParty) {}
+  /**
+   * A takeover as it was.
+   *
+   * @param connection the evicted one, counted from 0 for each client; the evictor is the next
+   */
+  record Truth(String clientId, int connection, String evictedParty, String evictorParty) {}
+
+  /** An event of one of a client's connections, which are counted from 0. */
+  record Happened(int connection, LifecycleEvent event) {}
 
   private static final int OFFLINE_UNTIL_NUMBERING_RESTARTS = 3700;
 
-  final List<LifecycleEvent> events = new ArrayList<>();
+  final List<Happened> events = new ArrayList<>();
   final List<Truth> takeovers = new ArrayList<>();
   private final Random random;
 
@@ -34,13 +39,6 @@ final class RandomFleet {
     }
   }
 
-  /** How many takeovers each client with any had. */
-  Map<String, Long> takeoversPerClient() {
-    Map<String, Long> counts = new HashMap<>();
-    takeovers.forEach(truth -> counts.merge(truth.clientId(), 1L, Long::sum));
-    return counts;
-  }
-
   private void live(String clientId) {
     double second = random.nextInt(3600);
     long version = random.nextInt(3);
@@ -50,13 +48,14 @@ final class RandomFleet {
     int connections = 2 + random.nextInt(12);
     for (int i = 0; i < connections; i++) {
       String session = persistent ? "p" : clientId + i;
-      event(clientId, Kind.CONNECT, second, version, session, party);
+      event(clientId, i, Kind.CONNECT, second, version, session, party);
       second += random.nextInt(4) == 0 ? random.nextInt(20_000) : 1 + random.nextInt(120);
       boolean takenOver = i < connections - 1 && random.nextInt(3) > 0;
-      event(clientId, takenOver ? Kind.TAKEOVER : Kind.DISCONNECT, second, version, session, party);
+      Kind end = takenOver ? Kind.TAKEOVER : Kind.DISCONNECT;
+      event(clientId, i, end, second, version, session, party);
       int next = random.nextInt(parties);
       if (takenOver) {
-        takeovers.add(new Truth(clientId, name(party), name(next)));
+        takeovers.add(new Truth(clientId, i, name(party), name(next)));
       } else {
         second += random.nextInt(6000);
       }
@@ -70,20 +69,28 @@ final class RandomFleet {
   }
 
   private void event(
-      String clientId, Kind kind, double second, long version, String session, int party) {
+      String clientId,
+      int connection,
+      Kind kind,
+      double second,
+      long version,
+      String session,
+      int party) {
     double error = random.nextDouble(-120, 120);
     Instant time = Timeline.at(second + error);
     events.add(
-        new LifecycleEvent(
-            clientId,
-            kind,
-            time,
-            "principal-" + party % 2,
-            session,
-            version,
-            kind == Kind.CONNECT ? "192.0.2." + party : null,
-            null,
-            reason(kind)));
+        new Happened(
+            connection,
+            new LifecycleEvent(
+                clientId,
+                kind,
+                time,
+                "principal-" + party % 2,
+                session,
+                version,
+                kind == Kind.CONNECT ? "192.0.2." + party : null,
+                null,
+                reason(kind))));
   }
 
   private static @Nullable String reason(Kind kind) {
