@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** An invocation that has a minute and remembers what was logged; no handler asks for more. */
-public final class TestContext implements Context {
+public class TestContext implements Context {
   static final String FUNCTION_NAME = "stack-Function-1ABC";
   static final String REQUEST_ID = "6f1c5c52-6a3f-4c1c-9b0e-0a5d0d3a2b11";
 

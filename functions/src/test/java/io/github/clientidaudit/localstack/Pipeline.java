@@ -4,6 +4,7 @@ import static io.github.clientidaudit.localstack.LocalStack.ACCOUNT_ID;
 import static io.github.clientidaudit.localstack.LocalStack.DYNAMO_DB;
 import static io.github.clientidaudit.localstack.LocalStack.REGION;
 import static io.github.clientidaudit.localstack.LocalStack.SNS;
+import static io.github.clientidaudit.localstack.LocalStack.STREAMS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -11,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.github.clientidaudit.adapter.dynamodb.LocalTables;
 import io.github.clientidaudit.adapter.dynamodb.WaitingItems;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.handler.OutboxStream;
 import io.github.clientidaudit.handler.TestContext;
 import io.github.clientidaudit.handler.Wiring;
 import io.github.clientidaudit.port.OutboxContract.Waiting;
@@ -36,7 +38,7 @@ final class Pipeline {
   private final Wiring wiring = wiring(topicArn);
   final IngestQueue ingestQueue =
       new IngestQueue(event -> wiring.ingestHandler().handleRequest(event, new TestContext()));
-  final OutboxStream stream = new OutboxStream(auditsTable);
+  final OutboxStream stream = new OutboxStream(DYNAMO_DB, STREAMS, REGION.id(), auditsTable);
 
   private Wiring wiring(String topic) {
     return new Wiring(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import io.github.clientidaudit.adapter.json.ProjectFile;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.handler.RuleMessages;
 import io.github.clientidaudit.localstack.Subscriber.Received;
 import io.github.clientidaudit.template.Template;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -48,6 +49,11 @@ public final class LocalDynamo {
                     .addExecutionInterceptor(interceptor)
                     .retryStrategy(retry -> retry.maxAttempts(3)))
         .build();
+  }
+
+  /** A client with a configuration of its own; closing it closes nothing that others use. */
+  public static DynamoDbClient client(ClientOverrideConfiguration configuration) {
+    return configure(DynamoDbClient.builder()).overrideConfiguration(configuration).build();
   }
 
   /** A client for the tables' streams. */

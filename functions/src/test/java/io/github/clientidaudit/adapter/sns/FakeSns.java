@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -86,13 +87,21 @@ public final class FakeSns implements AutoCloseable {
 
   /** A client that tries once. */
   SnsClient client() {
+    return client(
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(retry -> retry.maxAttempts(1))
+            .build());
+  }
+
+  /** A client with a configuration of its own. */
+  public SnsClient client(ClientOverrideConfiguration configuration) {
     return SnsClient.builder()
         .endpointOverride(endpoint())
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(Apache5HttpClient.builder())
-        .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
+        .overrideConfiguration(configuration)
         .build();
   }
 

@@ -1,8 +1,5 @@
-package io.github.clientidaudit.localstack;
+package io.github.clientidaudit.handler;
 
-import static io.github.clientidaudit.localstack.LocalStack.DYNAMO_DB;
-import static io.github.clientidaudit.localstack.LocalStack.REGION;
-import static io.github.clientidaudit.localstack.LocalStack.STREAMS;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -10,11 +7,13 @@ import io.github.clientidaudit.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.event.ruler.Ruler;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,20 +24,25 @@ import tools.jackson.databind.node.ObjectNode;
  * What Lambda makes of the stream of a table of audits, by the event source that the template gives
  * PublishFunction: its filter, its batch size.
  */
-final class OutboxStream {
+public final class OutboxStream {
   private final JsonNode source =
       Template.source().properties("PublishFunction").at("/Events/Outbox/Properties");
+  private final DynamoDbStreamsClient streams;
+  private final String region;
   private final String streamArn;
   private int seen;
 
-  OutboxStream(String table) {
-    streamArn = DYNAMO_DB.describeTable(d -> d.tableName(table)).table().latestStreamArn();
+  public OutboxStream(
+      DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String region, String table) {
+    this.streams = streams;
+    this.region = region;
+    streamArn = dynamoDb.describeTable(d -> d.tableName(table)).table().latestStreamArn();
   }
 
   /** Batches of what came since the last call and passes the filter; there may be none. */
-  List<DynamodbEvent> next() {
+  public List<DynamodbEvent> next() {
     List<Record> all =
-        STREAMS.describeStream(d -> d.streamArn(streamArn)).streamDescription().shards().stream()
+        streams.describeStream(d -> d.streamArn(streamArn)).streamDescription().shards().stream()
             .flatMap(shard -> read(shard).stream())
             .toList();
     List<ObjectNode> wanted =
@@ -56,7 +60,7 @@ final class OutboxStream {
   private List<Record> read(Shard shard) {
     List<Record> records = new ArrayList<>();
     String iterator =
-        STREAMS
+        streams
             .getShardIterator(
                 get ->
                     get.streamArn(streamArn)
@@ -65,7 +69,7 @@ final class OutboxStream {
             .shardIterator();
     while (true) {
       String from = iterator;
-      GetRecordsResponse page = STREAMS.getRecords(get -> get.shardIterator(from));
+      GetRecordsResponse page = streams.getRecords(get -> get.shardIterator(from));
       records.addAll(page.records());
       if (page.records().isEmpty() || page.nextShardIterator() == null) {
         return records;
@@ -100,7 +104,7 @@ final class OutboxStream {
             .put("eventName", record.eventNameAsString())
             .put("eventVersion", record.eventVersion())
             .put("eventSource", record.eventSource())
-            .put("awsRegion", REGION.id())
+            .put("awsRegion", region)
             .put("eventSourceARN", streamArn);
     ObjectNode change =
         json.putObject("dynamodb")

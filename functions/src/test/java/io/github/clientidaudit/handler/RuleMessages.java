@@ -1,4 +1,4 @@
-package io.github.clientidaudit.localstack;
+package io.github.clientidaudit.handler;
 
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
@@ -8,11 +8,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lifecycle events as the topic rule puts them into the queue. */
-final class RuleMessages {
+public final class RuleMessages {
   private RuleMessages() {}
 
   /** The rows of a {@link Timeline}. */
-  static List<String> of(String clientId, String... rows) {
+  public static List<String> of(String clientId, String... rows) {
     return Timeline.events(clientId, rows).stream().map(RuleMessages::json).toList();
   }
 

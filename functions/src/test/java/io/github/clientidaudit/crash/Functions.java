@@ -1,0 +1,148 @@
+package io.github.clientidaudit.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
+import io.github.clientidaudit.adapter.dynamodb.LocalTables;
+import io.github.clientidaudit.adapter.sns.FakeSns;
+import io.github.clientidaudit.handler.EvaluateHandler;
+import io.github.clientidaudit.handler.IngestHandler;
+import io.github.clientidaudit.handler.PublishHandler;
+import io.github.clientidaudit.handler.TestContext;
+import io.github.clientidaudit.handler.Wiring;
+import io.github.clientidaudit.usecase.TestClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The three functions over tables and a topic of their own, each in a process of its own: what one
+ * remembers from one invocation to the next is gone when it dies.
+ */
+final class Functions implements AutoCloseable {
+  static final String REGION = "us-east-1";
+  private static final DynamoDbClient TABLES = LocalDynamo.client();
+
+  final String eventsTable = LocalTables.createEvents(TABLES);
+  final String auditsTable = LocalTables.createAudits(TABLES);
+  final FakeSns topic = topic();
+  private final FaultyAws aws;
+  private final DynamoDbClient dynamoDb;
+  private final SnsClient sns;
+  private final Wiring.Settings settings =
+      new Wiring.Settings(eventsTable, auditsTable, FakeSns.ARN, "123456789012", REGION);
+  private final TestClock clock;
+  private IngestHandler ingest;
+  private EvaluateHandler evaluate;
+  private PublishHandler publish;
+
+  Functions(FaultyAws aws, TestClock clock) {
+    this.aws = aws;
+    this.clock = clock;
+    ClientOverrideConfiguration configuration = configuration(aws);
+    this.dynamoDb = LocalDynamo.client(configuration);
+    this.sns = topic.client(configuration);
+    this.ingest = process().ingestHandler();
+    this.evaluate = process().evaluateHandler();
+    this.publish = process().publishHandler();
+  }
+
+  /** As many tries as the SDK makes by itself, without the pauses between them. */
+  private static ClientOverrideConfiguration configuration(FaultyAws aws) {
+    return ClientOverrideConfiguration.builder()
+        .addExecutionInterceptor(aws)
+        .retryStrategy(
+            retry ->
+                retry
+                    .maxAttempts(3)
+                    .backoffStrategy(BackoffStrategy.retryImmediately())
+                    .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()))
+        .build();
+  }
+
+  private static FakeSns topic() {
+    try {
+      return new FakeSns();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Wiring process() {
+    return new Wiring(settings, dynamoDb, sns, clock, 1);
+  }
+
+  /**
+   * One invocation of IngestFunction.
+   *
+   * @return the ids of the messages that failed
+   */
+  List<String> ingest(SQSEvent event) {
+    return invoke(
+        () ->
+            ingest.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
+                .map(failure -> failure.getItemIdentifier())
+                .toList(),
+        () -> ingest = process().ingestHandler());
+  }
+
+  /** One invocation of EvaluateFunction. */
+  JsonNode evaluate(String request, TestContext context) {
+    return invoke(
+        () -> {
+          ByteArrayOutputStream output = new ByteArrayOutputStream();
+          try {
+            evaluate.handleRequest(
+                new ByteArrayInputStream(request.getBytes(UTF_8)), output, context);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return JsonMapper.shared().readTree(output.toString(UTF_8));
+        },
+        () -> evaluate = process().evaluateHandler());
+  }
+
+  /**
+   * One invocation of PublishFunction.
+   *
+   * @return the sequence numbers of the records that failed
+   */
+  List<String> publish(DynamodbEvent event) {
+    return invoke(
+        () ->
+            publish.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
+                .map(failure -> failure.getItemIdentifier())
+                .toList(),
+        () -> publish = process().publishHandler());
+  }
+
+  private <T> T invoke(Supplier<T> invocation, Runnable newProcess) {
+    try {
+      return invocation.get();
+    } catch (ProcessDied e) {
+      aws.revive();
+      newProcess.run();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    sns.close();
+    topic.close();
+    TABLES.deleteTable(delete -> delete.tableName(eventsTable));
+    TABLES.deleteTable(delete -> delete.tableName(auditsTable));
+  }
+}
