@@ -8,7 +8,6 @@ package io.github.clientidaudit.crash;
 record Call(Point point, CallSite site, int parts) {
   /** Whether it could fail in this way. */
   boolean canFail(Failure failure) {
-    return failure.canHappenTo(site.operation())
-        && (failure != Failure.TAKEN_IN_PART || parts > 1);
+    return failure.canHappenTo(site.operation()) && (failure != Failure.TAKEN_IN_PART || parts > 1);
   }
 }

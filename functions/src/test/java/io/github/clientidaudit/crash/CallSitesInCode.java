@@ -31,10 +31,8 @@ final class CallSitesInCode {
   static Set<CallSite> all() {
     List<JavaClass> classes =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT)
-            .stream()
-            .toList();
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT).stream()
+                .toList();
     CallSitesInCode found = new CallSitesInCode();
     units(classes).filter(CallSitesInCode::isOfAPort).forEach(found::follow);
     units(classes).filter(unit -> !found.reached.contains(unit)).forEach(found::add);

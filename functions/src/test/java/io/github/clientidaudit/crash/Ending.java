@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,10 +33,7 @@ record Ending(SortedMap<String, Set<String>> things) {
         .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
         .items()
         .forEach(
-            item ->
-                add(
-                    prefix + text(item, hash) + " " + text(item, range),
-                    Timeless.item(item)));
+            item -> add(prefix + text(item, hash) + " " + text(item, range), Timeless.item(item)));
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {
@@ -52,6 +51,23 @@ record Ending(SortedMap<String, Set<String>> things) {
 
   private void add(String key, String thing) {
     things.computeIfAbsent(key, k -> new TreeSet<>()).add(thing);
+  }
+
+  /**
+   * What the group of the second pattern finds in each thing whose key matches the first, by that
+   * one's group.
+   */
+  Map<String, String> find(String key, String text) {
+    Map<String, String> found = new TreeMap<>();
+    things.forEach(
+        (name, thing) -> {
+          Matcher named = Pattern.compile(key).matcher(name);
+          Matcher inside = Pattern.compile(text).matcher(thing.toString());
+          if (named.matches() && inside.find()) {
+            found.put(named.group(1), inside.group(1));
+          }
+        });
+    return found;
   }
 
   /** What is not as it should be; empty if all is. */

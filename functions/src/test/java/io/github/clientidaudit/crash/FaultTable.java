@@ -1,7 +1,10 @@
 package io.github.clientidaudit.crash;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,8 +20,20 @@ final class FaultTable {
                 .merge(failure, 1, Integer::sum));
   }
 
-  /** How often calls of this site have failed in this way. */
-  int count(CallSite site, Failure failure) {
+  /** The cells that nothing has filled. */
+  List<String> missing(Set<CallSite> sites) {
+    List<String> missing = new ArrayList<>();
+    for (CallSite site : sites) {
+      for (Failure failure : Failure.values()) {
+        if (failure.canHappenTo(site.operation()) && count(site, failure) == 0) {
+          missing.add(site + ": " + failure);
+        }
+      }
+    }
+    return missing;
+  }
+
+  private int count(CallSite site, Failure failure) {
     return counts.getOrDefault(site, Map.of()).getOrDefault(failure, 0);
   }
 

@@ -55,8 +55,7 @@ final class PartOfBatch {
       case BatchGetItemRequest get ->
           ((BatchGetItemResponse) toFirst)
               .toBuilder()
-                  .unprocessedKeys(
-                      Map.of(table(get), with(keys(get), rest(keys(get).keys()))))
+                  .unprocessedKeys(Map.of(table(get), with(keys(get), rest(keys(get).keys()))))
                   .build();
       case PublishBatchRequest publish ->
           ((PublishBatchResponse) toFirst)
@@ -104,7 +103,8 @@ final class PartOfBatch {
   }
 
   private static KeysAndAttributes with(
-      KeysAndAttributes request, List<Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>> keys) {
+      KeysAndAttributes request,
+      List<Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>> keys) {
     return request.toBuilder().keys(keys).build();
   }
 }

@@ -2,9 +2,11 @@ package io.github.clientidaudit.crash;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -41,32 +43,48 @@ final class Plan {
     return plan;
   }
 
-  /** At another of its calls for each way; one failure a step, as the sources stand one at least. */
+  /**
+   * As few stories as there can be with one failure a step, which is what the sources make good
+   * before the next step begins.
+   */
   private static List<Map<Point, Failure>> eachSite(List<Call> calls) {
     Map<CallSite, List<Call>> bySite =
-        calls.stream().collect(Collectors.groupingBy(Call::site, TreeMap::new, Collectors.toList()));
+        calls.stream()
+            .collect(Collectors.groupingBy(Call::site, TreeMap::new, Collectors.toList()));
     List<Map<Point, Failure>> plan = new ArrayList<>();
-    int way = 0;
-    for (Failure failure : Failure.values()) {
-      for (List<Call> all : bySite.values()) {
-        List<Call> able = all.stream().filter(call -> call.canFail(failure)).toList();
+    for (List<Call> all : bySite.values()) {
+      for (Failure failure : Failure.values()) {
+        List<Point> able =
+            all.stream().filter(call -> call.canFail(failure)).map(Call::point).toList();
         if (!able.isEmpty()) {
-          add(plan, able.get(way * able.size() / Failure.values().length).point(), failure);
+          add(plan, able, failure);
         }
       }
-      way++;
     }
     return plan;
   }
 
-  private static void add(List<Map<Point, Failure>> plan, Point point, Failure failure) {
-    for (Map<Point, Failure> story : plan) {
-      if (story.keySet().stream().noneMatch(other -> other.step().equals(point.step()))) {
-        story.put(point, failure);
+  /**
+   * Any of the points will do; the further on in the plan, the later the call that is tried first.
+   */
+  private static void add(List<Map<Point, Failure>> plan, List<Point> able, Failure failure) {
+    for (int number = 0; ; number++) {
+      if (number == plan.size()) {
+        plan.add(new LinkedHashMap<>());
+      }
+      Map<Point, Failure> story = plan.get(number);
+      List<Point> rotated = new ArrayList<>(able);
+      Collections.rotate(rotated, -number);
+      Optional<Point> free = rotated.stream().filter(point -> isFree(story, point)).findFirst();
+      if (free.isPresent()) {
+        story.put(free.get(), failure);
         return;
       }
     }
-    plan.add(new LinkedHashMap<>(Map.of(point, failure)));
+  }
+
+  private static boolean isFree(Map<Point, Failure> story, Point point) {
+    return story.keySet().stream().noneMatch(other -> other.step().equals(point.step()));
   }
 
   private static Map<Point, Failure> parsed(String story) {

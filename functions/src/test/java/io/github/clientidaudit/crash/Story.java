@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An afternoon of a small plant, told once: fights that begin, go on and end, a takeover that comes
- * late, messages that come twice, a bad one, a time without a topic, an audit that runs out of time,
- * an audit on demand, a suppression. Times are seconds of {@link Timeline}.
+ * late, messages that come twice, a bad one, a time without a topic, an audit that runs out of
+ * time, an audit on demand, a suppression. Times are seconds of {@link Timeline}.
  */
 final class Story implements AutoCloseable {
   /** After this step no call fails. */
@@ -111,8 +111,7 @@ final class Story implements AutoCloseable {
 
   /** Nobody knows yet who evicted this one. */
   private void ingestWhatStaysOpen() {
-    List<String> open =
-        RuleMessages.of("gate-1", "4400 C 1 gate@192.0.2.5", "4500 T 1 gate");
+    List<String> open = RuleMessages.of("gate-1", "4400 C 1 gate@192.0.2.5", "4500 T 1 gate");
     sources.ingest(all(List.of(open, METER, List.of(BAD_MESSAGE))));
   }
 
@@ -124,19 +123,16 @@ final class Story implements AutoCloseable {
             "5300.1 T 4 mallory",
             "5340 C 6 mallory@198.51.100.7",
             "5340.1 T 5 alice");
-    List<String> muted =
-        RuleMessages.of("muted", "5310 C 4 new@192.0.2.4", "5310.1 T 3 old");
+    List<String> muted = RuleMessages.of("muted", "5310 C 4 new@192.0.2.4", "5310.1 T 3 old");
     List<String> late =
         RuleMessages.of(
-            "truck-19",
-            "3700 C 1 truck@192.0.2.6",
-            "4100 C 2 truck@192.0.2.6",
-            "4100.1 T 1 truck");
+            "truck-19", "3700 C 1 truck@192.0.2.6", "4100 C 2 truck@192.0.2.6", "4100.1 T 1 truck");
     sources.ingest(all(List.of(fight, muted, late, PRESS, MUTED)));
   }
 
   private void suppress() {
-    String always = "{\"suppress\":{\"clientId\":\"%s\",\"suppressIndefinitely\":true,\"description\":\"known\"}}";
+    String always =
+        "{\"suppress\":{\"clientId\":\"%s\",\"suppressIndefinitely\":true,\"description\":\"known\"}}";
     sources.ask(always.formatted("muted"));
     sources.ask(always.formatted("calm"));
     sources.ask("{\"unsuppress\":{\"clientId\":\"calm\"}}");

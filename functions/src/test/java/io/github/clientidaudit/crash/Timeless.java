@@ -13,7 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Items and messages without what a failure may change about them: when a thing was done, not what. */
+/**
+ * Items and messages without what a failure may change about them: when a thing was done, not what.
+ */
 final class Timeless {
   /**
    * What differs for a reason.
@@ -28,8 +30,10 @@ final class Timeless {
   private static final Set<String> MAY_DIFFER =
       Set.of("leaseToken", "leaseUntil", "publishAttempts", "findingTime");
 
-  /** When an event was ingested may differ by as much as deliveries again take: no story's steps
-   * that audits tell apart fall into one of these. */
+  /**
+   * When an event was ingested may differ by as much as deliveries again take: no story's steps
+   * that audits tell apart fall into one of these.
+   */
   private static final long INGESTION_MILLIS = Duration.ofMinutes(10).toMillis();
 
   private static final String INGESTED_AT = "ingestedAt";

@@ -1,6 +1,5 @@
 package io.github.clientidaudit.handler;
 
-
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.github.clientidaudit.template.Template;

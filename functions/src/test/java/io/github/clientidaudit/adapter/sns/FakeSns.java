@@ -88,9 +88,7 @@ public final class FakeSns implements AutoCloseable {
   /** A client that tries once. */
   SnsClient client() {
     return client(
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(retry -> retry.maxAttempts(1))
-            .build());
+        ClientOverrideConfiguration.builder().retryStrategy(retry -> retry.maxAttempts(1)).build());
   }
 
   /** A client with a configuration of its own. */
