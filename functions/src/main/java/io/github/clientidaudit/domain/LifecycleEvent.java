@@ -60,8 +60,8 @@ public record LifecycleEvent(
 
   public LifecycleEvent {
     requireClientId(clientId);
-    requireText("principalIdentifier", principalId, 256);
-    requireText("sessionIdentifier", sessionId, 128);
+    requireName("principalIdentifier", principalId, 256);
+    requireName("sessionIdentifier", sessionId, 128);
     long millis = time.toEpochMilli();
     if (millis < FIRST_13_DIGIT_TIME || millis > LAST_13_DIGIT_TIME) {
       throw new IllegalArgumentException("timestamp is not a time in milliseconds since 1970");
@@ -70,13 +70,13 @@ public record LifecycleEvent(
       throw new IllegalArgumentException("versionNumber is not between 0 and 9999999999");
     }
     if (ipAddress != null) {
-      requireText("ipAddress", ipAddress, 64);
+      requireName("ipAddress", ipAddress, 64);
     }
     if (thingName != null) {
-      requireText("thingName", thingName, 128);
+      requireName("thingName", thingName, 128);
     }
     if (disconnectReason != null) {
-      requireText("disconnectReason", disconnectReason, 256);
+      requireName("disconnectReason", disconnectReason, 256);
     }
   }
 
@@ -102,6 +102,19 @@ public record LifecycleEvent(
   /** What makes this event the same as another delivery of it. */
   public EventKey key() {
     return new EventKey(time, kind, versionNumber, sessionId);
+  }
+
+  /**
+   * A name that no client chooses must fit with the escapes of stored JSON: a conflict holds
+   * hundreds of them in one item.
+   */
+  private static void requireName(String name, String value, int maxBytes) {
+    requireText(name, value, maxBytes);
+    int escapes = value.chars().map(c -> c < ' ' ? 5 : c == '"' || c == '\\' ? 1 : 0).sum();
+    if (value.getBytes(StandardCharsets.UTF_8).length + escapes > maxBytes) {
+      throw new IllegalArgumentException(
+          name + " is longer than " + maxBytes + " bytes when its characters are escaped");
+    }
   }
 
   private static void requireText(String name, String value, int maxBytes) {

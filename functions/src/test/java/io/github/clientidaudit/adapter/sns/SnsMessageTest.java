@@ -7,6 +7,7 @@ import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
 import io.github.clientidaudit.adapter.text.FindingText;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.LargestItemsTest;
 import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Timeline;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
+import tools.jackson.databind.JsonNode;
 
 /** What one message is when SNS gets it. */
 class SnsMessageTest {
@@ -82,5 +86,29 @@ class SnsMessageTest {
                 "audience", "String:MACHINES"));
     assertThat(sns.batches().getFirst().subList(1, 3))
         .allSatisfy(e -> assertThat(e.attributes()).containsEntry("audience", "String:PEOPLE"));
+  }
+
+  /** Names of control characters grow sevenfold; DynamoDB's bounds are in LargestItemsTest. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u0001", "\"", "\\", "\u007f", "\u20ac", "\uD83D\uDE00"})
+  void theLargestFitBecauseTheyAreTrimmedWithANote(String filler) {
+    Finding finding = LargestItemsTest.finding(filler);
+    AuditTask task = LargestItemsTest.task(filler);
+
+    assertThat(
+            topic.send(
+                List.of(
+                    new Outgoing("1", new Notification.OfFinding(finding)),
+                    new Outgoing("2", new Notification.OfAudit(task)))))
+        .isEmpty();
+
+    List<Entry> sent = sns.batches().stream().flatMap(List::stream).toList();
+    assertThat(sent).hasSize(2).allMatch(entry -> entry.bytes() < Message.MAX_BYTES);
+    JsonNode conflict = sent.getFirst().json().path("conflict");
+    int parties = conflict.path("parties").size();
+    assertThat(parties + conflict.path("partiesOmitted").asLong())
+        .isEqualTo(finding.parties().size() + finding.partiesOmitted());
+    assertThat(sent.getFirst().json().has("note")).isEqualTo(parties < finding.parties().size());
+    assertThat(sent.getLast().json().path("notJudged")).hasSize(50);
   }
 }
