@@ -21,8 +21,8 @@ final class PlainText {
   private static final int WIDTH = 100;
   private static final int LABEL = 15;
 
-  /** What could end a quotation, begin markup or pass for an escape. */
-  private static final String NOT_PLAIN = "\"\\<>";
+  /** What could end a quotation, also in a shell, begin markup or pass for an escape. */
+  private static final String NOT_PLAIN = "\"'\\<>";
 
   /** A blank, until its line is made, at which that cannot be broken. */
   private static final char UNBREAKABLE = '\u00A0';

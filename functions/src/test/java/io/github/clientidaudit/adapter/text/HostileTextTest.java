@@ -65,11 +65,19 @@ class HostileTextTest {
 
   @Test
   void plainTextStaysReadable() {
-    String plain = "site-1/pump:7 ~!@#$%^&*()[]{}|;',.?_=+`";
+    String plain = "site-1/pump:7 ~!@#$%^&*()[]{}|;,.?_=+`";
 
     assertThat(FindingText.mail(finding(plain))).contains('"' + plain + '"');
     assertThat(PlainText.escaped("a\"b\\c<d>\uD83D\uDE00"))
         .isEqualTo("a\\u0022b\\u005Cc\\u003Cd\\u003E\\uD83D\\uDE00");
+  }
+
+  /** The README's command has the request between apostrophes. */
+  @Test
+  void theRequestThatSilencesCanBePastedIntoAShell() {
+    assertThat(FindingText.mail(finding("'; touch owned; '")))
+        .contains("{\"suppress\":{\"clientId\":\"\\u0027; touch owned; \\u0027\",")
+        .doesNotContain("'");
   }
 
   @Test
