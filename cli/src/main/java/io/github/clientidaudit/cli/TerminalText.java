@@ -16,23 +16,27 @@ final class TerminalText {
 
   private static String escaped(String text, boolean keepLineBreaks) {
     StringBuilder result = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!isActive(c) || (keepLineBreaks && c == '\n')) {
-        result.append(c);
-      } else {
-        result.append("\\u%04X".formatted((int) c));
-      }
-    }
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (!isActive(c) || (keepLineBreaks && c == '\n')) {
+                result.appendCodePoint(c);
+              } else {
+                Character.toString(c)
+                    .chars()
+                    .forEach(unit -> result.append("\\u%04X".formatted(unit)));
+              }
+            });
     return result.toString();
   }
 
-  private static boolean isActive(char c) {
+  private static boolean isActive(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           true;
       default -> false;
     };

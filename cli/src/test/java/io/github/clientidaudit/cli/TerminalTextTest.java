@@ -11,6 +11,13 @@ class TerminalTextTest {
         .isEqualTo("a\\u001B[31mü\\u0000\\u000D\\u000A\\u202Eb\\u0085\\u2028");
   }
 
+  /** Tags are format characters beyond U+FFFF; half of a character is nothing at all. */
+  @Test
+  void writesOutWhatNobodySees() {
+    assertThat(TerminalText.line("a\uDB40\uDC41\uD800b\uD83D\uDE00"))
+        .isEqualTo("a\\uDB40\\uDC41\\uD800b\uD83D\uDE00");
+  }
+
   @Test
   void keepsTheLineBreaksOfABlock() {
     assertThat(TerminalText.block("a\nb\r\u0007")).isEqualTo("a\nb\\u000D\\u0007");
