@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  * failed often enough.
  */
 public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private static final int MAX_UNKNOWN_FIELDS = 20;
+  private static final int MAX_FIELD_LENGTH = 64;
+  private static final String OTHER_FIELDS = "(others)";
+
   private final IngestLifecycleEvents ingest;
   private final Clock clock;
 
@@ -54,7 +58,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
       switch (LifecycleEventParser.parse(message.getBody())) {
         case LifecycleEventParser.Event parsed -> {
           received.add(new Received(message.getMessageId(), parsed.event()));
-          parsed.unknownFields().forEach(field -> unknownFields.merge(field, 1, Integer::sum));
+          parsed.unknownFields().forEach(field -> count(field, unknownFields));
         }
         case LifecycleEventParser.ConnectFailed ignored -> connectFailed++;
         case LifecycleEventParser.Malformed bad ->
@@ -94,5 +98,13 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 rejected.stream().map(Rejected::messageId), ingested.notStored().keySet().stream())
             .map(BatchItemFailure::new)
             .toList());
+  }
+
+  /** An entry of the log that grew with the messages would be cut, and its metrics with it. */
+  private static void count(String field, Map<String, Integer> unknownFields) {
+    boolean isShown =
+        unknownFields.containsKey(field)
+            || (unknownFields.size() < MAX_UNKNOWN_FIELDS && field.length() <= MAX_FIELD_LENGTH);
+    unknownFields.merge(isShown ? field : OTHER_FIELDS, 1, Integer::sum);
   }
 }

@@ -116,7 +116,8 @@ final class RunAudit {
         throw e;
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS) {
-          String reason = e.toString();
+          // Half a character, as a cut may leave it, cannot be stored.
+          String reason = e.toString().replaceAll("[^ -~]", "?");
           return new Done(work, null, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
         }
       }

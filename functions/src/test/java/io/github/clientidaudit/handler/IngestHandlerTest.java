@@ -177,6 +177,23 @@ class IngestHandlerTest {
     assertThat(stack.context.rawLog()).hasSize(7).allMatch(line -> line.matches("[ -~]+\n"));
   }
 
+  @Test
+  void namesNoMoreUnknownFieldsThanAnEntryOfTheLogHasRoomFor() {
+    SQSEvent event = Payload.event("ingest-takeover.json", SQSEvent.class);
+    StringBuilder many = new StringBuilder("{\"" + "long".repeat(1000) + "\":0");
+    for (int i = 0; i < 1000; i++) {
+      many.append(",\"field-%04d\":0".formatted(i));
+    }
+    String body = event.getRecords().getFirst().getBody();
+    event.getRecords().getFirst().setBody(many + "," + body.substring(body.indexOf('{') + 1));
+    stack.ingest(event);
+
+    JsonNode fields = stack.context.logged("ingested").path("unknownFields");
+    assertThat(fields.size()).isEqualTo(20);
+    assertThat(fields.path("field-0018").asInt()).isEqualTo(1);
+    assertThat(fields.path("(others)").asInt()).isEqualTo(982);
+  }
+
   private JsonNode ingest(String name) {
     return stack.ingest(Payload.event(name, SQSEvent.class));
   }

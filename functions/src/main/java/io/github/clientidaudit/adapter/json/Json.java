@@ -1,5 +1,6 @@
 package io.github.clientidaudit.adapter.json;
 
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Json {
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_REASON = 300;
 
   public static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -41,6 +43,19 @@ public final class Json {
 
   /** What is wrong with a text, without the parser's remarks on where it keeps the text. */
   static String problem(JacksonException e) {
-    return e.getOriginalMessage().replaceAll(" \\(start marker at \\[[^\\]]*\\]\\)", "");
+    return quotable(e.getOriginalMessage().replaceAll(" \\(start marker at \\[[^\\]]*\\]\\)", ""));
+  }
+
+  /**
+   * A reason that quotes outside text: printable ASCII, all else escaped, and its beginning if it
+   * is long.
+   */
+  static String quotable(String reason) {
+    String begin =
+        reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + " ...";
+    return begin
+        .chars()
+        .mapToObj(c -> c >= ' ' && c <= '~' ? Character.toString(c) : "\\u%04X".formatted(c))
+        .collect(Collectors.joining());
   }
 }

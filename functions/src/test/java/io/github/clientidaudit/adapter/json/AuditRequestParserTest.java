@@ -15,8 +15,10 @@ import io.github.clientidaudit.domain.ConflictLife.Patience;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +170,20 @@ class AuditRequestParserTest {
         arguments("{'taskId':'a b'}", taskId),
         arguments("{'taskId':'" + "x".repeat(41) + "'}", taskId),
         arguments("{'taskId':'a','publish':true}", "publish is not a member"));
+  }
+
+  /** Lambda logs the message as it is. */
+  @Test
+  void whatIsRefusedIsQuotedInOneShortLineOfAscii() {
+    String hostile = "\\u001b[31m\\r\\n\\u202e" + "x".repeat(40_000);
+
+    for (String request : List.of("{'%s':1}", "{'from':'%s'}", "{'%1$s':1,'%1$s':2}")) {
+      assertThatThrownBy(() -> parse(request.formatted(hostile)))
+          .isInstanceOf(InvalidRequestException.class)
+          .message()
+          .matches("[ -~]{1,1000}")
+          .contains("\\u001B[31m\\u000D\\u000A\\u202Exxx");
+    }
   }
 
   private static AuditRequest parse(String request) {
