@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 /**
  * Sends what the Audits table's stream brings. Lambda goes on with the first record reported as
  * failed and takes all after it again, so nothing after a record that cannot be read is sent: it
- * would be sent once more with each try.
+ * would be sent once more with each try. If that record is the first, the invocation fails, which
+ * makes Lambda halve the batch until the record is alone; reported, it would come again with all
+ * after it, and go to the failure queue with them.
  */
 public final class PublishHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final PublishFindings publish;
@@ -55,6 +57,9 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
             .with("sequenceNumber", sequenceNumber)
             .with("reason", e.toString())
             .write();
+        if (deliveries.isEmpty() && event.getRecords().size() > 1) {
+          throw new IllegalStateException("unreadable record " + sequenceNumber + " goes first", e);
+        }
         failures.add(new BatchItemFailure(sequenceNumber));
         break;
       }
