@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** An invocation that has a minute and remembers what was logged; no handler asks for more. */
@@ -15,7 +16,7 @@ public class TestContext implements Context {
   static final String FUNCTION_NAME = "stack-Function-1ABC";
   static final String REQUEST_ID = "6f1c5c52-6a3f-4c1c-9b0e-0a5d0d3a2b11";
 
-  private final long endNanos;
+  private final Supplier<Duration> left;
   private final List<String> logged = new ArrayList<>();
 
   public TestContext() {
@@ -23,7 +24,16 @@ public class TestContext implements Context {
   }
 
   TestContext(Duration left) {
-    endNanos = System.nanoTime() + left.toNanos();
+    this(until(System.nanoTime() + left.toNanos()));
+  }
+
+  /** An invocation whose time passes as the test says. */
+  TestContext(Supplier<Duration> left) {
+    this.left = left;
+  }
+
+  private static Supplier<Duration> until(long endNanos) {
+    return () -> Duration.ofNanos(endNanos - System.nanoTime());
   }
 
   /** Each call of the logger, which Lambda makes an entry of the log, read as JSON. */
@@ -56,7 +66,7 @@ public class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) Duration.ofNanos(endNanos - System.nanoTime()).toMillis();
+    return (int) left.get().toMillis();
   }
 
   @Override
