@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
  * Nothing is lost and nothing counted twice, wherever a call to AWS fails. Usually every call site
  * fails in every way at one of its calls, one failure in each step of a story. Each single call in
  * every way, one a story: {@code mvn -pl functions test -Dtest=CrashEverywhereTest -Dcrashes=all};
- * a story with the failures that a report names: {@code "-Dcrashes=audit:17=DIES_AFTER,..."}.
+ * every site in one way: {@code -Dcrashes=DIES_AFTER}; a story with the failures that a report
+ * names: {@code "-Dcrashes=audit:17=DIES_AFTER, ..."}.
  */
 class CrashEverywhereTest {
   private static final List<Call> CALLS = new ArrayList<>();
@@ -52,6 +53,19 @@ class CrashEverywhereTest {
     assertThat(audits.values().stream().mapToInt(Integer::parseInt).sum()).isEqualTo(12);
   }
 
+  /** Otherwise the stories with failures would be compared with one in which little happens. */
+  @Test
+  void theStoryHasEverythingInIt() {
+    assertThat(expected.find("message (.*)", "\"status\":\"(\\w+)\"").values())
+        .contains("NEW", "ONGOING", "RESOLVED");
+    assertThat(expected.find("message (.*)", "(AUDIT_SUMMARY)")).hasSize(4);
+    assertThat(expected.find("(CLIENT#muted FINDING#.*)", "(\"suppressed\":true)")).isNotEmpty();
+    assertThat(expected.find("(.*)", "(unpublished)")).isEmpty();
+    assertThat(expected.find("(given up)", "(.*)"))
+        .containsValues("[" + Story.BAD_MESSAGE + "]")
+        .hasSize(1);
+  }
+
   @Test
   void theStoryEndsAsIfNothingHadFailed() {
     String wanted = System.getProperty("crashes", "");
@@ -68,7 +82,7 @@ class CrashEverywhereTest {
       table.add(aws.failed());
     }
     System.out.println(table.text());
-    System.out.println(plan.size() + " stories; each fails where the table says, once a step");
+    System.out.println(plan.size() + " stories, at most one failure in each step of them");
     assertThat(wrong).isEmpty();
     if (wanted.isEmpty() || wanted.equals("all")) {
       assertThat(table.missing(CallSitesInCode.all())).isEmpty();

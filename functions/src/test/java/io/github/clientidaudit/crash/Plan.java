@@ -17,17 +17,20 @@ final class Plan {
   /**
    * The failures of each story.
    *
-   * @param wanted {@code all} for each call's every failure alone, or the failures of one story; if
-   *     empty, every call site fails in every way once
+   * @param wanted {@code all} for each call's every failure alone, or the failures of one story; a
+   *     way to fail for every call site in this way once; if empty, in every way
    * @param calls of the story without failures
    */
   static List<Map<Point, Failure>> of(String wanted, List<Call> calls) {
     List<Call> mayFail =
         calls.stream().filter(call -> !call.point().step().equals(Story.END)).toList();
     return switch (wanted) {
-      case "" -> eachSite(mayFail);
+      case "" -> eachSite(mayFail, List.of(Failure.values()));
       case "all" -> eachCall(mayFail);
-      default -> List.of(parsed(wanted));
+      default ->
+          wanted.contains("=")
+              ? List.of(parsed(wanted))
+              : eachSite(mayFail, List.of(Failure.valueOf(wanted)));
     };
   }
 
@@ -47,16 +50,19 @@ final class Plan {
    * As few stories as there can be with one failure a step, which is what the sources make good
    * before the next step begins.
    */
-  private static List<Map<Point, Failure>> eachSite(List<Call> calls) {
+  private static List<Map<Point, Failure>> eachSite(List<Call> calls, List<Failure> failures) {
     Map<CallSite, List<Call>> bySite =
         calls.stream()
             .collect(Collectors.groupingBy(Call::site, TreeMap::new, Collectors.toList()));
     List<Map<Point, Failure>> plan = new ArrayList<>();
     for (List<Call> all : bySite.values()) {
-      for (Failure failure : Failure.values()) {
+      for (Failure failure : failures) {
         List<Point> able =
             all.stream().filter(call -> call.canFail(failure)).map(Call::point).toList();
-        if (!able.isEmpty()) {
+        if (failure == Failure.TAKEN_IN_PART) {
+          // Each of them: what comes twice in one batch hides that a part of it is lost.
+          able.forEach(point -> add(plan, List.of(point), failure));
+        } else if (!able.isEmpty()) {
           add(plan, able, failure);
         }
       }

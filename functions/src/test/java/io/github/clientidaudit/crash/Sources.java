@@ -43,8 +43,10 @@ final class Sources {
 
   private static final Duration UNTIL_THE_NEXT_TICK = Duration.ofMinutes(5);
 
-  /** Longer than a lease may last. */
-  private static final int TICKS = 3;
+  /**
+   * The first finds no lease in its way any more; one more goes on when the first ran out of time.
+   */
+  private static final int TICKS = 2;
 
   private static final String IN_PROGRESS = "IN_PROGRESS";
 
