@@ -129,7 +129,7 @@ class ClocksTest {
       assertThat(Objects.requireNonNull(scenario.at(at).audit().task()).status())
           .isEqualTo(Status.COMPLETED);
       assertThat(scenario.tasks.state().checkpoint()).isEqualTo(Timeline.at(at - 150));
-      assertThat(scenario.tasks.state().owed()).singleElement();
+      assertThat(scenario.tasks.state().owed()).hasSize(1);
       assertThat(scenario.tasks.state().owed().getFirst().ranges()).hasSizeLessThanOrEqualTo(20);
     }
     assertThat(scenario.findings("bad")).isEmpty();
