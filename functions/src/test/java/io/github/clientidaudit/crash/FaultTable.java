@@ -25,12 +25,17 @@ final class FaultTable {
     List<String> missing = new ArrayList<>();
     for (CallSite site : sites) {
       for (Failure failure : Failure.values()) {
-        if (failure.canHappenTo(site.operation()) && count(site, failure) == 0) {
+        if (misses(site, failure)) {
           missing.add(site + ": " + failure);
         }
       }
     }
     return missing;
+  }
+
+  /** Whether this call has not failed in this way. */
+  boolean misses(CallSite site, Failure failure) {
+    return failure.canHappenTo(site.operation()) && count(site, failure) == 0;
   }
 
   private int count(CallSite site, Failure failure) {

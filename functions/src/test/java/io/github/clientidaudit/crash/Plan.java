@@ -22,8 +22,7 @@ final class Plan {
    * @param calls of the story without failures
    */
   static List<Map<Point, Failure>> of(String wanted, List<Call> calls) {
-    List<Call> mayFail =
-        calls.stream().filter(call -> !call.point().step().equals(Story.END)).toList();
+    List<Call> mayFail = mayFail(calls);
     return switch (wanted) {
       case "" -> eachSite(mayFail, List.of(Failure.values()));
       case "all" -> eachCall(mayFail);
@@ -32,6 +31,11 @@ final class Plan {
               ? List.of(parsed(wanted))
               : eachSite(mayFail, List.of(Failure.valueOf(wanted)));
     };
+  }
+
+  /** Those after which there is somebody to deliver again. */
+  static List<Call> mayFail(List<Call> calls) {
+    return calls.stream().filter(call -> !call.point().step().equals(Story.END)).toList();
   }
 
   private static List<Map<Point, Failure>> eachCall(List<Call> calls) {
