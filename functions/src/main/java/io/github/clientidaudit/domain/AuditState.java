@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
  * What scheduled audits pass on to the next one.
  *
  * @param checkpoint takeovers ingested until then are counted; absent before the first audit
+ * @param recheckFrom takeovers ingested after this and until the checkpoint are checked to have
+ *     been counted; absent before the first audit has ended
  * @param openTaskIds tasks that are not finished, oldest first
  * @param owed clients that the last audit could not judge
  * @param sources who took client IDs from others, until the last audit
  */
 public record AuditState(
     @Nullable Instant checkpoint,
+    @Nullable Instant recheckFrom,
     List<String> openTaskIds,
     List<OwedClient> owed,
     Sources sources) {
+  /** Before the first audit. */
+  public static final AuditState NONE =
+      new AuditState(null, null, List.of(), List.of(), Sources.NONE);
+
   public AuditState {
     openTaskIds = List.copyOf(openTaskIds);
     owed = List.copyOf(owed);

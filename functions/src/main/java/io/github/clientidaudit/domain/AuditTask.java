@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * stopped and taken up again anywhere.
  *
  * @param startedAt when it was created
+ * @param recheckFrom takeovers ingested after this, but before the window, are counted if no audit
+ *     has counted them yet; the window's begin if there is nothing to check
  * @param quietUntil until when a conflict must have been quiet to be over: the window's end, or
  *     less if ingestion has seen nothing newer
  * @param clientId the only client to look at; absent for all
@@ -35,6 +37,7 @@ public record AuditTask(
     Status status,
     Instant startedAt,
     AuditWindow window,
+    Instant recheckFrom,
     Instant quietUntil,
     @Nullable String clientId,
     boolean publish,
@@ -64,35 +67,41 @@ public record AuditTask(
   }
 
   public AuditTask {
-    // Absent in tasks that were stored before it could be chosen.
+    // These are absent in tasks that were stored before there were any.
     retention = Objects.requireNonNullElse(retention, USUAL_RETENTION);
+    recheckFrom = Objects.requireNonNullElse(recheckFrom, window.from());
     owed = List.copyOf(owed);
     failed = List.copyOf(failed);
     knownSources = List.copyOf(knownSources);
     firstFindings = List.copyOf(firstFindings);
   }
 
-  /** A new scheduled audit. */
+  /**
+   * A new scheduled audit.
+   *
+   * @param before what the audits before it passed on
+   */
   public static AuditTask scheduled(
       AuditWindow window,
       Instant quietUntil,
       Instant startedAt,
       Duration retention,
-      List<OwedClient> owed,
-      Sources sources,
+      AuditState before,
       @Nullable Instant unauditedFrom,
       @Nullable Instant unauditedTo) {
+    Sources sources = before.sources().dayBefore(startedAt);
     return new AuditTask(
         Ids.scheduledTask(window.from()),
         TaskType.SCHEDULED_AUDIT_TASK,
         Status.IN_PROGRESS,
         startedAt,
         window,
+        Objects.requireNonNullElse(before.recheckFrom(), window.from()),
         quietUntil,
         null,
         true,
         retention,
-        owed,
+        before.owed(),
         unauditedFrom,
         unauditedTo,
         0,
@@ -118,6 +127,7 @@ public record AuditTask(
         Status.IN_PROGRESS,
         startedAt,
         window,
+        window.from(),
         window.to(),
         clientId,
         publish,
@@ -222,6 +232,7 @@ public record AuditTask(
         newStatus,
         startedAt,
         window,
+        recheckFrom,
         quietUntil,
         clientId,
         publish,

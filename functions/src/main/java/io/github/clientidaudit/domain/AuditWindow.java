@@ -1,5 +1,6 @@
 package io.github.clientidaudit.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,10 +11,30 @@ import java.time.Instant;
  * @param to inclusive for a scheduled audit, exclusive for an on-demand one
  */
 public record AuditWindow(Instant from, Instant to) {
+  /** How late the index may show a takeover that is still to be found. */
+  private static final Duration LEAST_RECHECKED = Duration.ofHours(1);
+
+  /** The first window, and one after a long pause, are not gone through twice. */
+  private static final Duration MOST_RECHECKED = Duration.ofDays(1);
+
   public AuditWindow {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("a window from " + from + " cannot end at " + to);
     }
+  }
+
+  /**
+   * Since when the scheduled audit after this one checks that what was ingested until this window's
+   * end was counted. The whole window, usually: had this audit's clock been ahead, takeovers would
+   * have gone on to be ingested into the window after it was audited.
+   */
+  public Instant recheckedFrom() {
+    Instant earliest = to.minus(MOST_RECHECKED);
+    Instant latest = to.minus(LEAST_RECHECKED);
+    if (from.isBefore(earliest)) {
+      return earliest;
+    }
+    return from.isBefore(latest) ? from : latest;
   }
 
   /** Whether an on-demand audit of this window looks at what happened then. */

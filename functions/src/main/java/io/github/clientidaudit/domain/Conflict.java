@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statistics of the takeovers that are counted and not open
  * @param open takeovers that are counted and may yet be completed, at most {@value #MAX_OPEN}
  * @param newest the newest takeovers, newest first, at most {@value #MAX_NEWEST}
- * @param coverage what the audits of the last hour counted
+ * @param coverage what audits counted that the next one looks at again
  * @param longestPause the longest time without a takeover between two of this client's, in this
  *     episode or before it; zero if there was none
  * @param quietEnd when this is over if no takeover comes; absent once it is over

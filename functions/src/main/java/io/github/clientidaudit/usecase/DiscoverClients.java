@@ -15,9 +15,6 @@ import java.util.TreeMap;
 
 /** Finds the clients of a shard that an audit must look at. Reads no client's history. */
 final class DiscoverClients {
-  /** How far back an audit checks that the audits before it missed nothing. */
-  static final Duration LOOK_BACK = Duration.ofHours(1);
-
   /** How long before it happened a takeover may seem to have been ingested, clocks being wrong. */
   private static final Duration INGESTED_EARLY = Duration.ofHours(1);
 
@@ -44,23 +41,18 @@ final class DiscoverClients {
     return clients;
   }
 
-  /** Takeovers ingested after this are looked at by a scheduled audit of this window. */
-  static Instant ingestedAfter(AuditWindow window) {
-    return window.from().minus(LOOK_BACK);
-  }
-
   private void scheduled(AuditTask task, int shard, NavigableMap<String, ClientWork> clients) {
     AuditWindow window = task.window();
     signals.read(
         shard,
-        atLeastKept(task, ingestedAfter(window)),
+        atLeastKept(task, task.recheckFrom()),
         window.to(),
         signal -> {
           ClientWork client = work(clients, signal.clientId());
           if (signal.ingestedAt().isAfter(window.from())) {
             client.ranges.add(signal.at());
           } else {
-            client.earlier.add(signal);
+            client.addEarlier(signal);
           }
         });
     conflicts.due(shard, window.to(), clientId -> work(clients, clientId));

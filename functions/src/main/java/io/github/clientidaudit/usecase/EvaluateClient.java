@@ -74,16 +74,16 @@ final class EvaluateClient {
     if (conflict.filter(c -> c.lastTaskId().equals(task.taskId())).isPresent()) {
       return writtenBefore(task, conflict.get(), people);
     }
-    List<Signal> late = late(work, conflict);
+    List<Signal> late = work.late(conflict);
     List<TimeRange> ranges = ranges(work, late, conflict);
-    Coverage coverage = new Coverage(work.countedUntil(task), task.window().to(), ranges);
     CountedTakeovers takeovers = CountedTakeovers.since(conflict, task.window().to());
+    NotYetCounted notYetCounted =
+        new NotYetCounted(
+            new Coverage(work.countedUntil(task), task.window().to(), ranges), conflict);
     readTakeovers.read(
         work.clientId,
         ranges,
-        stored ->
-            takeovers.isOpen(stored.event().key())
-                || (coverage.covers(stored) && conflict.filter(c -> c.covers(stored)).isEmpty()),
+        stored -> notYetCounted.test(stored) || takeovers.isOpen(stored.event().key()),
         takeovers);
     if (takeovers.inWindow() == 0 && conflict.isEmpty()) {
       return Evaluated.NOTHING;
@@ -107,7 +107,15 @@ final class EvaluateClient {
     Audience audience = audience(step, news, conflict, people);
     Conflict next =
         Evidence.conflict(
-            task, work.clientId, conflict, coverage, takeovers, news, step, quietEnd, audience);
+            task,
+            work.clientId,
+            conflict,
+            notYetCounted.coverage(),
+            takeovers,
+            news,
+            step,
+            quietEnd,
+            audience);
     return write(task, conflict, next, takeovers, news, step, audience, late.size(), people);
   }
 
@@ -234,13 +242,6 @@ final class EvaluateClient {
         publish,
         suppressed ? Optional.empty() : Optional.ofNullable(statistics.newcomer()),
         0);
-  }
-
-  private static List<Signal> late(ClientWork work, Optional<Conflict> conflict) {
-    return work.earlier.stream()
-        .filter(
-            signal -> conflict.filter(c -> c.covers(signal.at(), signal.ingestedAt())).isEmpty())
-        .toList();
   }
 
   private static List<TimeRange> ranges(

@@ -121,8 +121,7 @@ public final class EvaluateConflicts {
             watermark.read().map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
             now,
             request.retention(),
-            state.owed(),
-            state.sources().dayBefore(now),
+            state,
             truncated ? from : null,
             truncated ? kept : null);
     return answer(start(task, round));

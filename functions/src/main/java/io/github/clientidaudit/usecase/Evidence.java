@@ -85,11 +85,11 @@ final class Evidence {
   /** The coverage that the next audit can ask for. */
   private static List<Coverage> coverages(
       Optional<Conflict> before, Coverage added, AuditTask task) {
-    Instant asked = task.window().to().minus(DiscoverClients.LOOK_BACK);
-    Stream<Coverage> kept = before.map(Conflict::coverage).stream().flatMap(List::stream);
-    return Stream.concat(
-            kept.filter(coverage -> coverage.ingestedUntil().isAfter(asked)), Stream.of(added))
-        .toList();
+    Instant asked = task.window().recheckedFrom();
+    Stream<Coverage> all =
+        Stream.concat(
+            before.map(Conflict::coverage).stream().flatMap(List::stream), Stream.of(added));
+    return all.filter(coverage -> coverage.ingestedUntil().isAfter(asked)).toList();
   }
 
   /** What is reported. */

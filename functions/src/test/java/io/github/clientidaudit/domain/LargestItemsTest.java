@@ -126,8 +126,7 @@ public class LargestItemsTest {
             NOW,
             NOW,
             Duration.ofDays(90),
-            owed,
-            sources(filler),
+            new AuditState(NOW, NOW, List.of(), owed, sources(filler)),
             NOW,
             NOW);
     for (OwedClient each : owed) {

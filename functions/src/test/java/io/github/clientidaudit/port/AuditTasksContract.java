@@ -36,7 +36,7 @@ public abstract class AuditTasksContract {
 
   @Test
   void beforeTheFirstAuditThereIsNothing() {
-    assertThat(tasks().state()).isEqualTo(new AuditState(null, List.of(), List.of(), Sources.NONE));
+    assertThat(tasks().state()).isEqualTo(AuditState.NONE);
     assertThat(tasks().find("task")).isEmpty();
   }
 
@@ -45,7 +45,7 @@ public abstract class AuditTasksContract {
     assertThat(tasks().create(task, MINE)).isTrue();
 
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
     assertThat(tasks().find(task.taskId())).contains(task);
   }
 
@@ -55,7 +55,7 @@ public abstract class AuditTasksContract {
     assertThat(tasks().state().checkpoint()).isNull();
     assertThat(close(onDemand("task", NOW), MINE)).isTrue();
 
-    assertThat(tasks().state()).isEqualTo(new AuditState(null, List.of(), List.of(), Sources.NONE));
+    assertThat(tasks().state()).isEqualTo(AuditState.NONE);
     assertThat(tasks().find("task")).contains(onDemand("task", NOW).with(Status.COMPLETED));
   }
 
@@ -68,7 +68,7 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(other.taskId())).isEmpty();
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -223,7 +223,11 @@ public abstract class AuditTasksContract {
     assertThat(tasks().state())
         .isEqualTo(
             new AuditState(
-                task.window().to(), List.of(), List.of(owed("sensor-1")), completed.sources()));
+                task.window().to(),
+                task.window().recheckedFrom(),
+                List.of(),
+                List.of(owed("sensor-1")),
+                completed.sources()));
   }
 
   @Test
@@ -236,7 +240,13 @@ public abstract class AuditTasksContract {
     assertThat(close(next, MINE)).isTrue();
 
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(next.window().to(), List.of(), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(
+                next.window().to(),
+                next.window().recheckedFrom(),
+                List.of(),
+                List.of(),
+                Sources.NONE));
   }
 
   @Test
@@ -247,7 +257,8 @@ public abstract class AuditTasksContract {
     assertThat(tasks().close(failed, MINE)).isTrue();
 
     assertThat(tasks().find(task.taskId())).contains(failed);
-    assertThat(tasks().state()).isEqualTo(new AuditState(NOW, List.of(), List.of(), Sources.NONE));
+    assertThat(tasks().state())
+        .isEqualTo(new AuditState(NOW, null, List.of(), List.of(), Sources.NONE));
   }
 
   @Test
@@ -258,7 +269,7 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -270,7 +281,7 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -300,6 +311,7 @@ public abstract class AuditTasksContract {
         task.status(),
         task.startedAt(),
         window,
+        task.recheckFrom(),
         task.quietUntil(),
         task.clientId(),
         task.publish(),

@@ -37,6 +37,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
   private final Clock clock;
   private final Map<String, Leased> tasks = new HashMap<>();
   private @Nullable Instant checkpoint;
+  private @Nullable Instant recheckFrom;
   private List<OwedClient> owed = List.of();
   private Sources sources = Sources.NONE;
 
@@ -60,7 +61,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
                     .thenComparing(AuditTask::taskId))
             .map(AuditTask::taskId)
             .toList();
-    return new AuditState(checkpoint, openTaskIds, owed, sources);
+    return new AuditState(checkpoint, recheckFrom, openTaskIds, owed, sources);
   }
 
   @Override
@@ -124,6 +125,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
         return false;
       }
       checkpoint = millis(task.window().to());
+      recheckFrom = millis(task.window().recheckedFrom());
       owed = task.failed();
       sources = task.sources();
     }

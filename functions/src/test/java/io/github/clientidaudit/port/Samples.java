@@ -3,6 +3,7 @@ package io.github.clientidaudit.port;
 import io.github.clientidaudit.domain.Attention;
 import io.github.clientidaudit.domain.Audience;
 import io.github.clientidaudit.domain.AuditCounts;
+import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Conflict;
@@ -20,7 +21,6 @@ import io.github.clientidaudit.domain.OpenTakeover;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Party;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.Sources;
 import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Tally;
@@ -198,7 +198,7 @@ public final class Samples {
   public static AuditTask scheduled(Instant windowFrom) {
     Instant to = windowFrom.plus(Duration.ofMinutes(15));
     return AuditTask.scheduled(
-        new AuditWindow(windowFrom, to), to, to, RETENTION, List.of(), Sources.NONE, null, null);
+        new AuditWindow(windowFrom, to), to, to, RETENTION, AuditState.NONE, null, null);
   }
 
   /** An on-demand task of the last day. */

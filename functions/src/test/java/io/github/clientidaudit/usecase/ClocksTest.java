@@ -85,29 +85,34 @@ class ClocksTest {
 
   /**
    * One audit's clock is ahead, so that its window ends in the future; then all are right again.
-   * The audits until then have nothing to do, and the first after it looks back an hour.
+   * The audits until then have nothing to do, and the first after it looks back to where the wrong
+   * one began.
    */
-  @ParameterizedTest(name = "{0} s ahead")
-  @CsvSource({"300", "900", "1800", "3300"})
-  void whatIsIngestedUntilACheckpointOfTheNextHourIsCountedAfterIt(int ahead) {
+  @ParameterizedTest(name = "{0} s ahead, an audit each {1} s")
+  @CsvSource({"300, 900", "900, 900", "3300, 900", "7200, 900", "82800, 900", "82800, 28800"})
+  void whatIsIngestedUntilACheckpointOfTheNextDayIsCountedAfterIt(int ahead, int interval) {
     takeover("before", 60, 70);
+    takeover("before", 120, 130);
     scenario.at(QUARTER + ahead).audit();
     int real = QUARTER;
-    int takeovers = 1;
-    while (real < QUARTER + ahead + 3 * QUARTER) {
+    int takeovers = 2;
+    while (real < QUARTER + ahead + 3 * interval) {
       real += 60;
       takeover("new" + takeovers, real, real);
       takeovers++;
       takeover("before", real, real);
       takeovers++;
-      if (real % QUARTER == 0) {
+      // What happened before the wrong audit, and came after it.
+      takeover("before", 90, real);
+      takeovers++;
+      if (real % interval == 0) {
         scenario.at(real).audit();
       }
     }
     settle(real);
 
     assertThat(counted()).isEqualTo(takeovers);
-    assertThat(scenario.findings("before").getFirst().takeoversInWindow()).isEqualTo(1);
+    assertThat(scenario.findings("before").getFirst().takeoversInWindow()).isEqualTo(2);
   }
 
   @Test

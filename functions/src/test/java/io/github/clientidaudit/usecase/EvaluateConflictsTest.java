@@ -251,6 +251,38 @@ class EvaluateConflictsTest {
     assertThat(scenario.conflict("seen in part").takeoverCount()).isEqualTo(2);
   }
 
+  /** More than an audit remembers of one client. */
+  @Test
+  void manySignalsThatTheIndexShowsTooLateAreCountedOnce() {
+    AtomicInteger reads = new AtomicInteger();
+    scenario.signals(
+        real ->
+            (shard, after, until, signals) -> {
+              boolean lagging = reads.getAndIncrement() < Shard.COUNT;
+              real.read(
+                  shard,
+                  after,
+                  until,
+                  signal -> {
+                    if (!lagging || signal.at().isBefore(Timeline.at(1_200))) {
+                      signals.accept(signal);
+                    }
+                  });
+            });
+    scenario.at(3_000);
+    for (int i = 0; i < 2_500; i++) {
+      scenario.ingest("x", "%d C %d a@%d".formatted(i, i + 1, i % 2), "%d T %d a".formatted(i, i));
+    }
+
+    AuditTask first = task(scenario.at(3_600).audit());
+    AuditTask second = task(scenario.at(4_500).audit());
+    AuditTask third = task(scenario.at(5_400).audit());
+
+    assertThat(first.counts().takeovers()).isEqualTo(1_200);
+    assertThat(second.counts().takeovers()).isEqualTo(1_300);
+    assertThat(third.counts().takeovers()).isZero();
+  }
+
   @Test
   void twoSchedulersAtOnceDoTheWorkOnce() {
     scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900);

@@ -51,6 +51,7 @@ public final class AuditsTable {
   static final String LEASE_TOKEN = "leaseToken";
   static final String LEASE_UNTIL = "leaseUntil";
   static final String CHECKPOINT = "checkpoint";
+  static final String RECHECK_FROM = "recheckFrom";
   static final String OPEN_TASKS = "openTasks";
   static final String OWED = "owed";
   static final String SOURCES = "sources";

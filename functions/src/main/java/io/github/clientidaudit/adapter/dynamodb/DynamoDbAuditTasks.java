@@ -166,13 +166,15 @@ public final class DynamoDbAuditTasks implements AuditTasks {
     if (task.isScheduled() && task.status() == Status.COMPLETED) {
       return updateState()
           .updateExpression(
-              "SET checkpoint = :to, owed = :owed, sources = :sources DELETE openTasks :task")
+              "SET checkpoint = :to, recheckFrom = :recheck, owed = :owed, sources = :sources"
+                  + " DELETE openTasks :task")
           .conditionExpression("checkpoint = :from")
           .expressionAttributeValues(
               Map.of(
                   ":task", TaskItem.openTask(task),
                   ":from", millis(task.window().from()),
                   ":to", millis(task.window().to()),
+                  ":recheck", millis(task.window().recheckedFrom()),
                   ":owed", text(StoredJson.write(task.failed())),
                   ":sources", text(StoredJson.write(task.sources()))));
     }

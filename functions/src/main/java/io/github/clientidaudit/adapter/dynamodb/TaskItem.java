@@ -65,6 +65,7 @@ final class TaskItem {
     String sources = textOrNull(item, AuditsTable.SOURCES);
     return new AuditState(
         instantOrNull(item, AuditsTable.CHECKPOINT),
+        instantOrNull(item, AuditsTable.RECHECK_FROM),
         openTaskIds,
         owedClients,
         sources == null ? Sources.NONE : StoredJson.sources(sources));

@@ -3,13 +3,13 @@ package io.github.clientidaudit.adapter.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.Attention;
+import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.ConflictStatus;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Sources;
 import io.github.clientidaudit.domain.TaskType;
 import io.github.clientidaudit.domain.Timeline;
 import java.util.ArrayList;
@@ -87,8 +87,7 @@ class MessageSchemaTest {
             Timeline.at(900),
             Timeline.at(1050),
             AuditTask.USUAL_RETENTION,
-            List.of(),
-            Sources.NONE,
+            AuditState.NONE,
             Timeline.at(-900),
             Timeline.at(0));
     return Stream.of(

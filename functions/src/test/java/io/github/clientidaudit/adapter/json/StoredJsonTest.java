@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.json;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Conflict;
@@ -37,8 +38,12 @@ class StoredJsonTest {
                   NOW.plusSeconds(600),
                   NOW.plusSeconds(1050),
                   AuditTask.USUAL_RETENTION,
-                  List.of(Samples.owed("sensor-2")),
-                  sources(),
+                  new AuditState(
+                      NOW,
+                      NOW.minusSeconds(3_600),
+                      List.of(),
+                      List.of(Samples.owed("sensor-2")),
+                      sources()),
                   NOW.minusSeconds(900),
                   NOW))
           .at(3, "sensor-42")

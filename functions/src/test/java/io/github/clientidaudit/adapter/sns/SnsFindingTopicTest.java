@@ -8,6 +8,7 @@ import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
 import io.github.clientidaudit.adapter.text.FindingText;
 import io.github.clientidaudit.domain.AuditCounts;
 import io.github.clientidaudit.domain.AuditCounts.Worst;
+import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Finding;
@@ -118,8 +119,7 @@ class SnsFindingTopicTest {
                 window.to(),
                 window.to(),
                 AuditTask.USUAL_RETENTION,
-                List.of(),
-                new Sources(taken),
+                new AuditState(null, null, List.of(), List.of(), new Sources(taken)),
                 Timeline.at(-900),
                 Timeline.at(0))
             .withCounts(counts);

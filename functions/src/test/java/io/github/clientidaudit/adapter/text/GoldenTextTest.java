@@ -5,11 +5,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.json.ProjectFile;
+import io.github.clientidaudit.domain.AuditState;
 import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Sources;
 import io.github.clientidaudit.domain.Timeline;
 import java.util.List;
 import java.util.Locale;
@@ -216,8 +216,7 @@ class GoldenTextTest {
             Timeline.at(900),
             Timeline.at(1050),
             AuditTask.USUAL_RETENTION,
-            List.of(),
-            Sources.NONE,
+            AuditState.NONE,
             Timeline.at(-900),
             Timeline.at(0))
         .with(AuditTask.Status.COMPLETED);
