@@ -5,6 +5,7 @@ import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Finding.PartyTally;
 import io.github.clientidaudit.domain.Party;
 import io.github.clientidaudit.domain.Sources.Source;
+import io.github.clientidaudit.domain.Statistics;
 import io.github.clientidaudit.domain.Takeover;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,8 @@ final class InvolvedText {
                       times(each.tally().evicted()),
                       PlainText.time(each.tally().lastSeen(), finding.findingTime()))));
     }
-    more(finding.parties().size() - shown.size() + finding.partiesOmitted());
+    long all = finding.parties().size() + finding.partiesOmitted();
+    more(all > Statistics.MAX_PARTIES ? "about " : "", all - shown.size());
   }
 
   private String role(Party party) {
@@ -80,7 +82,7 @@ final class InvolvedText {
                   + ("  " + whoEvictedWhom(takeover))
                   + lifetime(takeover.evicted())));
     }
-    more(finding.takeoverCount() - shown.size());
+    more("", finding.takeoverCount() - shown.size());
   }
 
   private String whoEvictedWhom(Takeover takeover) {
@@ -104,9 +106,9 @@ final class InvolvedText {
             + PlainText.length(Duration.between(evicted.connectedAt(), evicted.disconnectedAt()));
   }
 
-  private void more(long count) {
+  private void more(String about, long count) {
     if (count > 0) {
-      text.append("  and ").append(PlainText.number(count)).append(" more\n");
+      text.append("  and ").append(about).append(PlainText.number(count)).append(" more\n");
     }
   }
 }
