@@ -81,13 +81,16 @@ final class TemplateTables {
   }
 
   private static GlobalSecondaryIndex index(Map<String, Object> index) {
+    Map<String, Object> template = map(index.get("Projection"));
+    Projection.Builder projection =
+        Projection.builder().projectionType(text(template, "ProjectionType"));
+    if (template.get("NonKeyAttributes") instanceof List<?> names) {
+      projection.nonKeyAttributes(names.stream().map(Object::toString).toList());
+    }
     return GlobalSecondaryIndex.builder()
         .indexName(text(index, "IndexName"))
         .keySchema(keys(index.get("KeySchema")))
-        .projection(
-            Projection.builder()
-                .projectionType(text(map(index.get("Projection")), "ProjectionType"))
-                .build())
+        .projection(projection.build())
         .build();
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What should have been sent long ago.
  *
  * @param resent how many messages were put on their way once more
- * @param oldest since when the oldest of all has been waiting; absent if none has for too long
+ * @param oldest since when the oldest has been waiting, put on its way now or not; absent if none
+ *     has for too long
  */
 public record Backlog(int resent, @Nullable Instant oldest) {
   /** Nothing waits. */

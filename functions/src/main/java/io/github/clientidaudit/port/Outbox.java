@@ -1,6 +1,7 @@
 package io.github.clientidaudit.port;
 
 import io.github.clientidaudit.domain.Backlog;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What is to be sent out, until it is known to have been sent. */
@@ -16,10 +17,12 @@ public interface Outbox {
   void markPublished(Ref ref);
 
   /**
-   * Puts what has been waiting too long into the stream once more, the oldest first.
+   * Puts what should have been sent by now into the stream once more: first what was there the
+   * longest ago, so that what can never be sent keeps nothing else from its turn.
    *
-   * @param waitingSince only what has been waiting since then or longer
+   * @param now when this is
+   * @param patience how long nothing is done about what was put into the stream
    * @param limit the greatest number
    */
-  Backlog resend(Instant waitingSince, int limit);
+  Backlog resend(Instant now, Duration patience, int limit);
 }

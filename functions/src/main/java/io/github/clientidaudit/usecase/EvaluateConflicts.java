@@ -133,7 +133,7 @@ public final class EvaluateConflicts {
     long quarters =
         last == null ? 1 : Duration.between(last, now).dividedBy(Duration.ofMinutes(15));
     int limit = RESENT_PER_QUARTER * Math.clamp(quarters, 1, QUARTERS_OF_A_DAY);
-    round.report().resent(outbox.resend(now.minus(SENT_BY_NOW), limit));
+    round.report().resent(outbox.resend(now, SENT_BY_NOW, limit));
   }
 
   private AuditAnswer onDemand(AuditRequest.OnDemand request, Round round) {

@@ -2,6 +2,7 @@ package io.github.clientidaudit.port;
 
 import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Notification;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -14,9 +15,11 @@ public final class InMemoryOutbox implements Outbox {
   /**
    * Something to be sent, as the table's stream would deliver it.
    *
+   * @param offeredAt when it was last put into the stream
    * @param attempts how often it was resent
    */
-  public record Waiting(Ref ref, Notification notification, Instant since, int attempts) {}
+  public record Waiting(
+      Ref ref, Notification notification, Instant since, Instant offeredAt, int attempts) {}
 
   private final Map<Ref, Waiting> waiting = new LinkedHashMap<>();
 
@@ -31,23 +34,31 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized Backlog resend(Instant waitingSince, int limit) {
-    List<Waiting> tooLong =
+  public synchronized Backlog resend(Instant now, Duration patience, int limit) {
+    Instant overdue = millis(now.minus(patience));
+    List<Waiting> due =
         waiting.values().stream()
-            .filter(item -> !item.since().isAfter(millis(waitingSince)))
-            .sorted(Comparator.comparing(Waiting::since))
+            .filter(item -> !item.offeredAt().isAfter(overdue))
+            .sorted(Comparator.comparing(Waiting::offeredAt))
             .limit(limit)
             .toList();
-    for (Waiting item : tooLong) {
+    for (Waiting item : due) {
       waiting.put(
           item.ref(),
-          new Waiting(item.ref(), item.notification(), item.since(), item.attempts() + 1));
+          new Waiting(
+              item.ref(), item.notification(), item.since(), millis(now), item.attempts() + 1));
     }
-    return new Backlog(tooLong.size(), tooLong.isEmpty() ? null : tooLong.getFirst().since());
+    return new Backlog(
+        due.size(),
+        waiting.values().stream()
+            .map(Waiting::since)
+            .filter(since -> !since.isAfter(overdue))
+            .min(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   synchronized void put(Ref ref, Notification notification, Instant since) {
-    waiting.put(ref, new Waiting(ref, notification, millis(since), 0));
+    waiting.put(ref, new Waiting(ref, notification, millis(since), millis(since), 0));
   }
 
   private static Instant millis(Instant instant) {

@@ -16,6 +16,7 @@ import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.port.Outbox.Ref;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +31,7 @@ public abstract class OutboxContract {
   /** When a finding of {@link Samples} is put into the outbox. */
   private static final Instant FOUND = NOW.plusSeconds(1);
 
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Instant LATER = NOW.plusSeconds(3600);
   private static final Lease LEASE = new Lease("token", LATER);
 
@@ -112,7 +114,7 @@ public abstract class OutboxContract {
         .extracting(Waiting::notification)
         .containsExactly(new Notification.OfFinding(finding("b", "task")));
     assertThat(conflicts().findFinding("a", "task", NOW)).contains(finding("a", "task"));
-    assertThat(outbox().resend(LATER, 10).resent()).isEqualTo(1);
+    assertThat(resend(LATER, 10).resent()).isEqualTo(1);
   }
 
   @Test
@@ -132,18 +134,28 @@ public abstract class OutboxContract {
     outbox().markPublished(new Ref("no such", "thing"));
 
     assertThat(waiting()).isEmpty();
-    assertThat(outbox().resend(LATER, 10).resent()).isZero();
+    assertThat(resend(LATER, 10).resent()).isZero();
   }
 
   @Test
   void onlyWhatWaitsTooLongIsResent() {
     conflicts().write(finding("a", "task"), true, RETENTION);
+    Instant due = FOUND.plus(PATIENCE);
 
-    assertThat(outbox().resend(FOUND.minusMillis(1), 10).resent()).isZero();
+    assertThat(resend(due.minusMillis(1), 10)).isEqualTo(Backlog.NONE);
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(0);
-    assertThat(outbox().resend(FOUND, 10).resent()).isEqualTo(1);
+    assertThat(resend(due, 10)).isEqualTo(new Backlog(1, FOUND));
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(1);
-    assertThat(outbox().resend(LATER, 10).resent()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasJustResentIsOnItsWayAndStillWaits() {
+    conflicts().write(finding("a", "task"), true, RETENTION);
+    resend(LATER, 10);
+
+    assertThat(resend(LATER.plus(PATIENCE).minusMillis(1), 10)).isEqualTo(new Backlog(0, FOUND));
+    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(1);
+    assertThat(resend(LATER.plus(PATIENCE), 10)).isEqualTo(new Backlog(1, FOUND));
     assertThat(waiting()).extracting(Waiting::attempts).containsExactly(2);
   }
 
@@ -151,9 +163,10 @@ public abstract class OutboxContract {
   void summaryWaitsSinceItsTaskWasClosed() {
     tasks().create(onDemand("telling", NOW), LEASE);
     tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
+    Instant due = CLOSING.instant().plus(PATIENCE);
 
-    assertThat(outbox().resend(CLOSING.instant().minusMillis(1), 10).resent()).isZero();
-    assertThat(outbox().resend(CLOSING.instant(), 10).resent()).isEqualTo(1);
+    assertThat(resend(due.minusMillis(1), 10)).isEqualTo(Backlog.NONE);
+    assertThat(resend(due, 10)).isEqualTo(new Backlog(1, CLOSING.instant()));
   }
 
   @Test
@@ -162,16 +175,25 @@ public abstract class OutboxContract {
     tasks().create(onDemand("telling", NOW), LEASE);
     tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
 
-    assertThat(outbox().resend(FOUND.minusMillis(1), 10)).isEqualTo(Backlog.NONE);
-    assertThat(outbox().resend(LATER, 10)).isEqualTo(new Backlog(2, FOUND));
-    assertThat(outbox().resend(LATER, 1)).isEqualTo(new Backlog(1, FOUND));
+    assertThat(resend(LATER, 1)).isEqualTo(new Backlog(1, FOUND));
     assertThat(waiting())
         .extracting(Waiting::ref, Waiting::attempts)
-        .containsExactlyInAnyOrder(tuple(refOf("a"), 2), tuple(summaryRef(), 1));
+        .containsExactlyInAnyOrder(tuple(refOf("a"), 1), tuple(summaryRef(), 0));
+    assertThat(resend(LATER, 10)).as("the oldest is on its way").isEqualTo(new Backlog(1, FOUND));
     outbox().markPublished(refOf("a"));
-    assertThat(outbox().resend(LATER, 10)).isEqualTo(new Backlog(1, CLOSING.instant()));
+    assertThat(resend(LATER, 10)).isEqualTo(new Backlog(0, CLOSING.instant()));
     outbox().markPublished(summaryRef());
-    assertThat(outbox().resend(LATER, 10)).isEqualTo(Backlog.NONE);
+    assertThat(resend(LATER, 10)).isEqualTo(Backlog.NONE);
+  }
+
+  @Test
+  void whatCanNeverBeSentKeepsNothingFromItsTurn() {
+    List.of("a", "b", "c").forEach(id -> conflicts().write(finding(id, "task"), true, RETENTION));
+
+    assertThat(resend(LATER, 2)).isEqualTo(new Backlog(2, FOUND));
+    assertThat(waiting()).extracting(Waiting::attempts).containsExactlyInAnyOrder(1, 1, 0);
+    assertThat(resend(LATER.plus(PATIENCE), 2)).isEqualTo(new Backlog(2, FOUND));
+    assertThat(waiting()).extracting(Waiting::attempts).containsExactlyInAnyOrder(2, 1, 1);
   }
 
   @Test
@@ -179,10 +201,15 @@ public abstract class OutboxContract {
     IntStream.range(0, 30)
         .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true, RETENTION));
 
-    assertThat(outbox().resend(LATER, 0).resent()).isZero();
-    assertThat(outbox().resend(LATER, 7).resent()).isEqualTo(7);
+    assertThat(resend(LATER, 0).resent()).isZero();
+    assertThat(resend(LATER, 7).resent()).isEqualTo(7);
     assertThat(waiting().stream().mapToInt(Waiting::attempts).sum()).isEqualTo(7);
-    assertThat(outbox().resend(LATER, 100).resent()).isEqualTo(30);
+    assertThat(resend(LATER, 100).resent()).isEqualTo(23);
+    assertThat(waiting()).extracting(Waiting::attempts).containsOnly(1);
+  }
+
+  private Backlog resend(Instant now, int limit) {
+    return outbox().resend(now, PATIENCE, limit);
   }
 
   private Ref summaryRef() {

@@ -47,16 +47,11 @@ class TemplateTablesTest {
             List.of(
                 AuditsTable.UNPUBLISHED_INDEX,
                 AuditsTable.UNPUBLISHED,
+                AuditsTable.OFFERED_AT,
                 AuditsTable.UNPUBLISHED_SINCE));
     assertThat(attributes(AUDITS))
         .containsExactlyInAnyOrder(
-            "pk S",
-            "sk S",
-            "taskShard S",
-            "dueShard S",
-            "dueAt N",
-            "unpublished S",
-            "unpublishedSince N");
+            "pk S", "sk S", "taskShard S", "dueShard S", "dueAt N", "unpublished S", "offeredAt N");
     assertThat(template.properties(AUDITS).at("/StreamSpecification/StreamViewType").asString())
         .isEqualTo("NEW_IMAGE");
   }
@@ -91,14 +86,23 @@ class TemplateTablesTest {
             "KMSMasterKeyId":{"Fn::If":["HasKmsKey",{"Ref":"KmsKeyArn"},{"Ref":"AWS::NoValue"}]}}""");
   }
 
-  /** Name, hash key, range key of each index. All of them are to be KEYS_ONLY. */
+  /** Name, hash key, range key of each index, and what else it shows. */
   private static List<List<String>> indexes(String table) {
     return Template.each(template.properties(table).path("GlobalSecondaryIndexes")).stream()
-        .peek(i -> assertThat(i.at("/Projection/ProjectionType").asString()).isEqualTo("KEYS_ONLY"))
         .map(
             i ->
-                Stream.concat(Stream.of(i.path("IndexName").asString()), keys(i).stream()).toList())
+                Stream.of(List.of(i.path("IndexName").asString()), keys(i), shown(i))
+                    .flatMap(List::stream)
+                    .toList())
         .toList();
+  }
+
+  private static List<String> shown(JsonNode index) {
+    List<String> names =
+        index.at("/Projection/NonKeyAttributes").valueStream().map(JsonNode::asString).toList();
+    assertThat(index.at("/Projection/ProjectionType").asString())
+        .isEqualTo(names.isEmpty() ? "KEYS_ONLY" : "INCLUDE");
+    return names;
   }
 
   private static List<String> keys(JsonNode tableOrIndex) {

@@ -10,6 +10,7 @@ import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.RecordingTopic;
 import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,7 +62,7 @@ class PublishFindingsTest {
           }
 
           @Override
-          public Backlog resend(Instant waitingSince, int limit) {
+          public Backlog resend(Instant now, Duration patience, int limit) {
             return Backlog.NONE;
           }
         };
@@ -89,7 +90,7 @@ class PublishFindingsTest {
           public void markPublished(Ref ref) {}
 
           @Override
-          public Backlog resend(Instant waitingSince, int limit) {
+          public Backlog resend(Instant now, Duration patience, int limit) {
             limits.add(limit);
             return Backlog.NONE;
           }

@@ -39,7 +39,10 @@ public final class AuditsTable {
   /** A shard; present only until the item is known to have been sent. */
   public static final String UNPUBLISHED = "unpublished";
 
-  /** Since when the item waits to be sent, in milliseconds. */
+  /** When the item was last put into the stream, in milliseconds. */
+  public static final String OFFERED_AT = "offeredAt";
+
+  /** Since when the item waits to be sent, in milliseconds; the index shows it. */
   public static final String UNPUBLISHED_SINCE = "unpublishedSince";
 
   /** How often the item was put into the stream again. */

@@ -1,5 +1,6 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
+import static io.github.clientidaudit.adapter.dynamodb.Attributes.instant;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.number;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
@@ -7,6 +8,7 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.port.Outbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,38 +39,49 @@ public final class DynamoDbOutbox implements Outbox {
         UpdateItemRequest.builder()
             .tableName(table)
             .key(Map.of(AuditsTable.PK, text(ref.key()), AuditsTable.SK, text(ref.subKey())))
-            .updateExpression("REMOVE unpublished, unpublishedSince")
+            .updateExpression("REMOVE unpublished, offeredAt, unpublishedSince")
             .conditionExpression("attribute_exists(pk)")
             .build();
     Calls.holds(() -> client.updateItem(request));
   }
 
+  /** How long the oldest waits is exact unless a shard has more than the limit waiting. */
   @Override
-  public Backlog resend(Instant waitingSince, int limit) {
+  public Backlog resend(Instant now, Duration patience, int limit) {
+    Instant overdue = now.minus(patience);
     List<Map<String, AttributeValue>> waiting = new ArrayList<>();
     for (int shard = 0; shard < Shard.COUNT; shard++) {
       QueryRequest request =
           QueryRequest.builder()
               .tableName(table)
               .indexName(AuditsTable.UNPUBLISHED_INDEX)
-              .keyConditionExpression("unpublished = :shard AND unpublishedSince <= :since")
-              .expressionAttributeValues(
-                  Map.of(":shard", text(Integer.toString(shard)), ":since", millis(waitingSince)))
+              .keyConditionExpression("unpublished = :shard")
+              .expressionAttributeValues(Map.of(":shard", text(Integer.toString(shard))))
               .build();
       waiting.addAll(Pages.first(limit, client, request));
     }
-    waiting.sort(Comparator.comparing(DynamoDbOutbox::since));
-    List<Instant> resent =
-        waiting.stream().limit(limit).filter(this::resend).map(DynamoDbOutbox::since).toList();
-    return new Backlog(resent.size(), resent.isEmpty() ? null : resent.getFirst());
+    waiting.sort(Comparator.comparing(item -> instant(item, AuditsTable.OFFERED_AT)));
+    List<Map<String, AttributeValue>> due =
+        waiting.stream()
+            .filter(item -> !instant(item, AuditsTable.OFFERED_AT).isAfter(overdue))
+            .limit(limit)
+            .toList();
+    List<Map<String, AttributeValue>> sentMeanwhile =
+        due.stream().filter(item -> !resend(item, now)).toList();
+    waiting.removeAll(sentMeanwhile);
+    return new Backlog(
+        due.size() - sentMeanwhile.size(),
+        waiting.stream()
+            .map(item -> instant(item, AuditsTable.UNPUBLISHED_SINCE))
+            .filter(since -> !since.isAfter(overdue))
+            .min(Comparator.naturalOrder())
+            .orElse(null));
   }
 
-  private static Instant since(Map<String, AttributeValue> indexed) {
-    return Attributes.instant(indexed, AuditsTable.UNPUBLISHED_SINCE);
-  }
-
-  /** The index lags behind: what was sent meanwhile must not be sent again. */
-  private boolean resend(Map<String, AttributeValue> indexed) {
+  /**
+   * Moves it to the end of its shard; false if it was sent meanwhile, which the index shows late.
+   */
+  private boolean resend(Map<String, AttributeValue> indexed, Instant now) {
     UpdateItemRequest request =
         UpdateItemRequest.builder()
             .tableName(table)
@@ -76,9 +89,9 @@ public final class DynamoDbOutbox implements Outbox {
                 Map.of(
                     AuditsTable.PK, text(text(indexed, AuditsTable.PK)),
                     AuditsTable.SK, text(text(indexed, AuditsTable.SK))))
-            .updateExpression("ADD publishAttempts :one")
+            .updateExpression("SET offeredAt = :now ADD publishAttempts :one")
             .conditionExpression("attribute_exists(unpublished)")
-            .expressionAttributeValues(Map.of(":one", number(1)))
+            .expressionAttributeValues(Map.of(":now", millis(now), ":one", number(1)))
             .build();
     return Calls.holds(() -> client.updateItem(request));
   }

@@ -52,6 +52,7 @@ final class FindingItem {
 
   private static void putIntoOutbox(Map<String, AttributeValue> item, int shard, Instant since) {
     item.put(AuditsTable.UNPUBLISHED, text(Integer.toString(shard)));
+    item.put(AuditsTable.OFFERED_AT, millis(since));
     item.put(AuditsTable.UNPUBLISHED_SINCE, millis(since));
     item.put(AuditsTable.PUBLISH_ATTEMPTS, number(0));
   }

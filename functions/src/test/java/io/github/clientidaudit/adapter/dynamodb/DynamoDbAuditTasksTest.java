@@ -48,6 +48,7 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
 
     assertThat(item("NOTIFICATION#" + taskId, "NOTIFICATION"))
         .containsKeys("body", "unpublished")
+        .containsEntry("offeredAt", AttributeValue.fromN("1795477500000"))
         .containsEntry("unpublishedSince", AttributeValue.fromN("1795477500000"))
         .containsEntry("publishAttempts", AttributeValue.fromN("0"))
         .containsEntry("expiresAt", AttributeValue.fromN("1798934400"));

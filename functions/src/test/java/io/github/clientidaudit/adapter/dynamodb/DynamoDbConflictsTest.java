@@ -37,6 +37,7 @@ class DynamoDbConflictsTest extends ConflictsContract {
     assertThat(item("FINDING#1795477500000#task-1"))
         .containsEntry("taskShard", AttributeValue.fromS("task-1#5"))
         .containsEntry("unpublished", AttributeValue.fromS("5"))
+        .containsEntry("offeredAt", AttributeValue.fromN("1795477501000"))
         .containsEntry("unpublishedSince", AttributeValue.fromN("1795477501000"))
         .containsEntry("publishAttempts", AttributeValue.fromN("0"))
         .containsEntry("expiresAt", AttributeValue.fromN("1798933500"))
@@ -46,6 +47,7 @@ class DynamoDbConflictsTest extends ConflictsContract {
             "body",
             "taskShard",
             "unpublished",
+            "offeredAt",
             "unpublishedSince",
             "publishAttempts",
             "expiresAt");
@@ -60,7 +62,7 @@ class DynamoDbConflictsTest extends ConflictsContract {
         .doesNotContainKeys("dueShard", "dueAt")
         .containsEntry("expiresAt", AttributeValue.fromN("1798933500"));
     assertThat(item("FINDING#" + NOW.toEpochMilli() + "#task-1"))
-        .doesNotContainKeys("unpublished", "unpublishedSince", "publishAttempts");
+        .doesNotContainKeys("unpublished", "offeredAt", "unpublishedSince", "publishAttempts");
   }
 
   private Map<String, AttributeValue> item(String sk) {

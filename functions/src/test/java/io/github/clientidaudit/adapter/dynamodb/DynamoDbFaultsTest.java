@@ -24,6 +24,7 @@ import io.github.clientidaudit.port.Conflicts.Outcome;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ class DynamoDbFaultsTest {
             () -> tasks(always).lease("task", LEASE, NOW),
             () -> tasks(always).save(task, LEASE),
             () -> tasks(always).close(closed, LEASE),
-            () -> outbox.resend(NOW, 1));
+            () -> outbox.resend(NOW, Duration.ZERO, 1));
     for (Runnable call : calls) {
       assertThatThrownBy(call::run).isInstanceOf(expected).hasCause(failure);
     }

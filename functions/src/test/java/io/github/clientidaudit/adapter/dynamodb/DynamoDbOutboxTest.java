@@ -10,6 +10,7 @@ import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.OutboxContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,26 @@ class DynamoDbOutboxTest extends OutboxContract {
     assertThat(CLIENT.getItem(get -> get.tableName(table).key(key)).hasItem()).isFalse();
   }
 
+  @Test
+  void whatWasSentKeepsNothingOfTheIndex() {
+    conflicts().write(finding("a", "task"), true, RETENTION);
+    Outbox.Ref ref = waiting().getFirst().ref();
+    outbox().markPublished(ref);
+
+    Map<String, AttributeValue> key =
+        Map.of("pk", AttributeValue.fromS(ref.key()), "sk", AttributeValue.fromS(ref.subKey()));
+    assertThat(CLIENT.getItem(get -> get.tableName(table).key(key)).item())
+        .containsKey("body")
+        .doesNotContainKeys("unpublished", "offeredAt", "unpublishedSince");
+  }
+
   /** The stream passes on images with the attribute only. */
   @Test
   void streamShowsWhatIsToBeSentEachTimeItIsToBeSent() {
     conflicts().write(finding("a", "task"), true, RETENTION);
-    outbox().resend(NOW.plusSeconds(60), 10);
+    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
     outbox().markPublished(waiting().getFirst().ref());
-    outbox().resend(NOW.plusSeconds(60), 10);
+    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
 
     assertThat(stream())
         .extracting(image -> image.containsKey("unpublished"), WaitingItems::attempts)

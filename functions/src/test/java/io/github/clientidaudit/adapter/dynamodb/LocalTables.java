@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -50,7 +51,7 @@ public final class LocalTables {
                 AuditsTable.DUE_SHARD, S,
                 AuditsTable.DUE_AT, N,
                 AuditsTable.UNPUBLISHED, S,
-                AuditsTable.UNPUBLISHED_SINCE, N),
+                AuditsTable.OFFERED_AT, N),
             AuditsTable.PK,
             AuditsTable.SK,
             index(AuditsTable.FINDINGS_BY_TASK, AuditsTable.TASK_SHARD, AuditsTable.PK),
@@ -58,6 +59,7 @@ public final class LocalTables {
             index(
                 AuditsTable.UNPUBLISHED_INDEX,
                 AuditsTable.UNPUBLISHED,
+                AuditsTable.OFFERED_AT,
                 AuditsTable.UNPUBLISHED_SINCE));
     request.streamSpecification(
         stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE));
@@ -83,11 +85,19 @@ public final class LocalTables {
         .globalSecondaryIndexes(indexes);
   }
 
-  private static GlobalSecondaryIndex index(String name, String hash, String range) {
+  /** With what it shows besides the keys, of itself and of the table. */
+  private static GlobalSecondaryIndex index(
+      String name, String hash, String range, String... shown) {
     return GlobalSecondaryIndex.builder()
         .indexName(name)
         .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+        .projection(
+            shown.length == 0
+                ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build()
+                : Projection.builder()
+                    .projectionType(ProjectionType.INCLUDE)
+                    .nonKeyAttributes(shown)
+                    .build())
         .build();
   }
 
