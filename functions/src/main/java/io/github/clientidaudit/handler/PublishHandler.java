@@ -56,6 +56,7 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
         log.error("unreadable record")
             .with("sequenceNumber", sequenceNumber)
             .with("reason", e.toString())
+            .with(Metric.MESSAGES_NOT_PUBLISHED, 1)
             .write();
         if (deliveries.isEmpty() && event.getRecords().size() > 1) {
           throw new IllegalStateException("unreadable record " + sequenceNumber + " goes first", e);
@@ -73,7 +74,7 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
                 .write());
     log.info("published")
         .with(Metric.MESSAGES_PUBLISHED, deliveries.size() - notSent.size())
-        .with(Metric.MESSAGES_NOT_PUBLISHED, notSent.size() + failures.size())
+        .with(Metric.MESSAGES_NOT_PUBLISHED, notSent.size())
         .write();
     Set<String> again = notSent.stream().map(NotAccepted::id).collect(Collectors.toSet());
     deliveries.stream()

@@ -1,6 +1,7 @@
 package io.github.clientidaudit.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -63,6 +64,7 @@ class PublishHandlerTest {
                 + TestContext.REQUEST_ID
                 + "\",\"sequenceNumber\":\"2\",\"reason\":\"throttled\"}");
     assertThat(stack.context.logged("published").path("MessagesPublished").asInt()).isEqualTo(2);
+    assertThat(notPublished()).isEqualTo(2);
   }
 
   @Test
@@ -78,6 +80,19 @@ class PublishHandlerTest {
     JsonNode line = stack.context.logged("unreadable record");
     assertThat(line.path("sequenceNumber").asString()).isEqualTo("2");
     assertThat(line.path("reason").asString()).contains("the record has no body");
+    assertThat(notPublished()).isEqualTo(1);
+  }
+
+  /** Lambda halves the batch then, until the record is alone. */
+  @Test
+  void failsIfItCannotReadTheFirstOfSeveralAndCountsItAllTheSame() {
+    DynamodbEvent event = batch(FINDING, SUMMARY);
+    event.getRecords().getFirst().getDynamodb().getNewImage().remove("body");
+
+    assertThatThrownBy(() -> stack.publish(event)).hasMessageContaining("1 goes first");
+
+    assertThat(stack.topic.accepted()).isEmpty();
+    assertThat(notPublished()).isEqualTo(1);
   }
 
   /** The files are what an audit of ingest-takeover.json writes. */
@@ -104,6 +119,12 @@ class PublishHandlerTest {
           .as("-Dexamples.update=true writes events/%s", name)
           .isEqualTo(withReadBody(upToDate));
     }
+  }
+
+  private int notPublished() {
+    return stack.context.log().stream()
+        .mapToInt(line -> line.path("MessagesNotPublished").asInt(0))
+        .sum();
   }
 
   private static DynamodbEvent event(String name) {
