@@ -1,9 +1,11 @@
 package io.github.clientidaudit.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
 import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.Audience;
+import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
 import io.github.clientidaudit.domain.AuditAnswer;
 import io.github.clientidaudit.domain.AuditRequest;
 import io.github.clientidaudit.domain.AuditTask;
@@ -14,7 +16,6 @@ import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.domain.Signal;
 import io.github.clientidaudit.domain.StoredEvent;
@@ -29,6 +30,8 @@ import io.github.clientidaudit.port.InMemoryOutbox.Waiting;
 import io.github.clientidaudit.port.TakeoverSignals;
 import io.github.clientidaudit.usecase.Deadline;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
+import io.github.clientidaudit.usecase.PublishFindings;
+import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import io.github.clientidaudit.usecase.TestClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -58,11 +61,15 @@ class HundredThousandClientsLoad {
 
   private final TestClock clock = new TestClock(START);
   private final InMemoryOutbox outbox = new InMemoryOutbox();
+  private final CountedSns sns = new CountedSns();
+  private final SnsFindingTopic topic =
+      new SnsFindingTopic(sns, "arn:aws:sns:eu-west-1:123456789012:f", "123456789012", "eu-west-1");
+  private final StreamedTable table = new StreamedTable(topic);
   private final CountedConflicts conflicts = new CountedConflicts();
   private int largestTask;
 
   @Test
-  void stopsInTimeGoesOnAndTellsPeopleTwentyOfThem() {
+  void stopsInTimeGoesOnPublishesAllAndTellsPeopleTwentyOfThem() {
     AuditTasks tasks = sized(new InMemoryAuditTasks(outbox, clock));
     GeneratedEvents events = new GeneratedEvents();
     Measured measured = new Measured();
@@ -100,23 +107,34 @@ class HundredThousandClientsLoad {
       assertThat(invocations).isLessThan(10);
     }
 
+    table.flush();
+    Waiting summary = outbox.waiting().getFirst();
+    new PublishFindings(topic, outbox)
+        .publish(List.of(new Delivery("summary", summary.ref(), summary.notification())));
+
     measured.print(
         "%,d clients in conflict, %d invocations, %.2f s for 1,000; the task had %,d bytes at most"
             .formatted(CLIENTS, invocations, measured.seconds() * 1_000 / CLIENTS, largestTask));
+    System.out.printf(
+        "LOAD published in %,d batches of the stream by %,d calls to SNS, %d for 1,000 findings: %s%n",
+        table.batches(), sns.requests(), sns.requests() * 1_000L / CLIENTS, sns.messages());
     assertThat(invocations).as("it did not fit into one").isGreaterThan(2);
     assertThat(conflicts.written.cardinality()).isEqualTo(CLIENTS);
     assertThat(conflicts.writtenTwice).isZero();
-    assertThat(conflicts.forPeople).isEqualTo(20);
-    assertThat(conflicts.published).as("programs get every finding").isEqualTo(CLIENTS);
     assertThat(task.counts().findings()).isEqualTo(CLIENTS);
     assertThat(task.counts().toldPeople()).isEqualTo(20);
     assertThat(task.counts().withheld()).isEqualTo(CLIENTS - 20);
     assertThat(task.counts().takeovers()).isEqualTo(2L * CLIENTS);
-    assertThat(outbox.waiting())
-        .extracting(Waiting::notification)
-        .filteredOn(Notification.OfAudit.class::isInstance)
-        .extracting(n -> ((Notification.OfAudit) n).task().audience())
-        .containsExactly(Audience.PEOPLE);
+    assertThat(sns.messages())
+        .as("programs get every finding, people twenty and the summary")
+        .containsOnly(
+            entry("FINDING MACHINES", CLIENTS - 20),
+            entry("FINDING PEOPLE", 20),
+            entry("AUDIT_SUMMARY PEOPLE", 1));
+    assertThat(sns.findingIds()).as("each once").hasSize(CLIENTS);
+    assertThat(sns.requests()).as("ten messages a call").isEqualTo(CLIENTS / 10 + 1);
+    assertThat(table.unpublished()).isEmpty();
+    assertThat(outbox.waiting()).isEmpty();
     assertThat(largestTask).as("fits into an item").isLessThan(400 * 1024);
     measured.assertHeapBelow(256);
   }
@@ -217,12 +235,11 @@ class HundredThousandClientsLoad {
     }
   }
 
-  /** Each write takes its simulated time and is counted, not kept. */
+  /** Each client takes its simulated time; each write is counted, and what is to be sent is. */
   private final class CountedConflicts implements Conflicts {
     private final BitSet written = new BitSet();
+    private final Conflicts stored = new DynamoDbConflicts(table, "audits");
     private int writtenTwice;
-    private int published;
-    private int forPeople;
 
     @Override
     public Known find(String clientId) {
@@ -237,9 +254,7 @@ class HundredThousandClientsLoad {
         writtenTwice++;
       }
       written.set(number);
-      published += publish ? 1 : 0;
-      forPeople += publish && finding.audience() == Audience.PEOPLE ? 1 : 0;
-      return Outcome.WRITTEN;
+      return stored.write(finding, conflict, publish, retention);
     }
 
     @Override
