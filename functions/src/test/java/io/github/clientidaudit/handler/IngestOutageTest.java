@@ -29,12 +29,15 @@ import tools.jackson.databind.JsonNode;
 class IngestOutageTest {
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
   private static final Instant OUTAGE = START.plus(Duration.ofMinutes(10));
+  private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final String MALFORMED = "{\"clientId\":\"c\",\"eventType\":\"conn";
 
   private final TestStack stack = new TestStack();
   private final QueueByTheTemplate queue = new QueueByTheTemplate();
   private final List<String> good = new ArrayList<>();
   private int takeovers;
+  private int counted;
+  private Instant nextAudit = START.plus(QUARTER);
   private Instant throttledUntil = START;
   private int percentThatPass;
 
@@ -89,7 +92,6 @@ class IngestOutageTest {
     assertThat(queue.givenUp().stream().filter(body -> !body.equals(MALFORMED)))
         .as("what came in the first quarter of an hour of the outage")
         .hasSizeBetween(1, good.size() / 4);
-    assertThat(storedEvents() + queue.givenUp().size()).isEqualTo(good.size() + 7);
 
     queue.redrive(stack.clock.instant());
     play();
@@ -132,7 +134,7 @@ class IngestOutageTest {
     queue.send(body, at);
   }
 
-  /** Delivers until the queue is empty. */
+  /** Delivers until the queue is empty, with audits at their times. */
   private void play() {
     DynamoDbClient client = LocalDynamo.client(throttling());
     Backoff backoff =
@@ -157,6 +159,9 @@ class IngestOutageTest {
       Instant next = queue.next().plusSeconds(10);
       Instant now = stack.clock.instant();
       Instant begin = next.isAfter(now) ? next : now;
+      while (!nextAudit.isAfter(begin)) {
+        audit();
+      }
       stack.clock.set(begin);
       TestContext context =
           new TestContext(() -> Duration.between(stack.clock.instant(), begin.plus(timeout)));
@@ -186,11 +191,18 @@ class IngestOutageTest {
   }
 
   private void assertCountedOnce() {
-    stack.clock.set(stack.clock.instant().plus(Duration.ofMinutes(15)));
+    audit();
+    audit();
+    assertThat(counted).isEqualTo(takeovers);
+  }
+
+  private void audit() {
+    Instant now = stack.clock.instant();
+    stack.clock.set(nextAudit.isAfter(now) ? nextAudit : now);
+    nextAudit = nextAudit.plus(QUARTER);
     JsonNode answer = stack.evaluate(Payload.text("evaluate-scheduled.json"));
     assertThat(answer.path("taskStatus").asString()).isEqualTo("COMPLETED");
-    assertThat(answer.at("/counts/takeovers").asInt()).isEqualTo(takeovers);
-    assertThat(answer.at("/counts/findings").asInt()).isEqualTo(40);
+    counted += answer.at("/counts/takeovers").asInt();
   }
 
   /** Page by page: a scan ends at 1 MB. */

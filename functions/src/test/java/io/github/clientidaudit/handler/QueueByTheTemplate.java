@@ -18,19 +18,25 @@ import tools.jackson.databind.JsonNode;
 /**
  * IngestQueue and what Lambda does between it and IngestFunction, in simulated time, with the
  * template's numbers: who failed is handed over again when the visibility timeout has passed, and
- * goes to the failure queue instead once it was handed over often enough.
+ * goes to the failure queue instead once it was handed over often enough. SQS delivers at least
+ * once: so does some of what was taken come again.
  */
 final class QueueByTheTemplate {
+  /** Of so many messages one comes once more although it was taken. */
+  private static final int TWICE = 5;
+
   private static final class Message {
     private final String id;
     private final String body;
     private Instant visibleAt;
+    private boolean comesAgain;
     private int receives;
 
-    private Message(String id, String body, Instant visibleAt) {
+    private Message(String id, String body, Instant visibleAt, boolean comesAgain) {
       this.id = id;
       this.body = body;
       this.visibleAt = visibleAt;
+      this.comesAgain = comesAgain;
     }
   }
 
@@ -56,7 +62,7 @@ final class QueueByTheTemplate {
   }
 
   void send(String body, Instant at) {
-    queue.add(new Message("m" + sent++, body, at));
+    queue.add(new Message("m" + sent, body, at, sent++ % TWICE == 0));
   }
 
   /** When the next message can be handed over; fails if there is none. */
@@ -85,7 +91,14 @@ final class QueueByTheTemplate {
         ingest.apply(event(batch)).getBatchItemFailures().stream()
             .map(BatchItemFailure::getItemIdentifier)
             .collect(Collectors.toSet());
-    queue.removeIf(message -> batch.contains(message) && !failed.contains(message.id));
+    for (Message message : batch) {
+      if (!failed.contains(message.id)) {
+        if (!message.comesAgain) {
+          queue.remove(message);
+        }
+        message.comesAgain = false;
+      }
+    }
   }
 
   /** What is in the failure queue, in the order in which it came there. */
