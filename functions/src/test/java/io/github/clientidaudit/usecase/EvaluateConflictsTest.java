@@ -218,6 +218,24 @@ class EvaluateConflictsTest {
     assertThat(scenario.findings("bad")).extracting(Finding::takeoverCount).containsExactly(1L);
   }
 
+  /** Half of a character, which a cut may leave, cannot be stored. */
+  @Test
+  void whyAClientCannotBeJudgedIsCutToWhatCanBeStored() {
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                throw new IllegalStateException("\uD83D\uDE00".repeat(200));
+              }
+            });
+    scenario.at(70).ingest("bad", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
+
+    assertThat(task(scenario.at(900).audit()).failed())
+        .singleElement()
+        .satisfies(client -> assertThat(client.reason()).hasSize(200).matches("[ -~]+"));
+  }
+
   @Test
   void aSignalThatTheIndexShowsTooLateIsFoundByTheNextAudit() {
     AtomicInteger reads = new AtomicInteger();
