@@ -115,6 +115,17 @@ class TemplateEventsTest {
         .hasToString(key.formatted("\"alias/aws/sns\""));
   }
 
+  /** As long as SQS can; docs/reliability.md and docs/operations.md count on it. */
+  @Test
+  void queuesKeepMessagesForFourteenDays() {
+    assertThat(template.idsOf("AWS::SQS::Queue"))
+        .allSatisfy(
+            queue ->
+                assertThat(template.properties(queue).path("MessageRetentionPeriod").asInt())
+                    .as(queue)
+                    .isEqualTo(Duration.ofDays(14).toSeconds()));
+  }
+
   @Test
   void queueWaitsSixTimesAsLongAsIngestMayTake() {
     int timeout = template.properties("IngestFunction").path("Timeout").asInt();

@@ -128,35 +128,79 @@ class TemplatePermissionsTest {
 
   @Test
   void everyQueueAndTheTopicRefuseUnencryptedTransport() {
-    JsonNode queues = template.properties("QueuePolicy");
-    JsonNode topics = template.properties("FindingsTopicPolicy");
-
-    assertThat(queues.path("Queues").findValuesAsString("Ref"))
-        .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
-    assertThat(queues.at("/PolicyDocument/Statement/0/Resource"))
+    assertThat(onlyStatement("QueuePolicy").path("Resource"))
         .extracting(resource -> resource.at("/Fn::GetAtt/0").asString())
         .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
-    assertThat(topics.path("Topics").findValuesAsString("Ref"))
+    assertThat(template.properties("QueuePolicy").path("Queues").findValuesAsString("Ref"))
+        .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
+    assertThat(onlyStatement("FindingsTopicPolicy").path("Resource"))
+        .hasToString("{\"Ref\":\"FindingsTopic\"}");
+    assertThat(template.properties("FindingsTopicPolicy").path("Topics").findValuesAsString("Ref"))
         .containsExactlyElementsOf(template.idsOf("AWS::SNS::Topic"));
-    for (JsonNode policy : new JsonNode[] {queues, topics}) {
-      JsonNode statement = policy.at("/PolicyDocument/Statement/0");
-      assertThat(statement.path("Effect").asString()).isEqualTo("Deny");
-      assertThat(statement.path("Condition").toString())
-          .isEqualTo("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
-    }
+    assertRefusesWithoutTls("QueuePolicy", "sqs:*");
+    // No other action can stand in the policy of a topic and be asked for by strangers.
+    assertRefusesWithoutTls("FindingsTopicPolicy", "sns:Publish");
   }
 
+  private static void assertRefusesWithoutTls(String policy, String action) {
+    JsonNode statement = onlyStatement(policy);
+    assertThat(statement.path("Effect").asString()).as(policy).isEqualTo("Deny");
+    assertThat(statement.path("Principal").asString("")).as(policy).isEqualTo("*");
+    assertThat(statement.path("Action").asString("")).as(policy).isEqualTo(action);
+    assertThat(statement.path("Condition"))
+        .as(policy)
+        .hasToString("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+  }
+
+  /** Of a policy that lets nobody in, so that no service could be made to act for a stranger. */
+  private static JsonNode onlyStatement(String policy) {
+    JsonNode statements = template.properties(policy).at("/PolicyDocument/Statement");
+    assertThat(statements).as(policy).hasSize(1);
+    return statements.path(0);
+  }
+
+  /** Policies of resources are among what is listed here; two, and {@link #onlyStatement} each. */
   @Test
-  void otherServicesAssumeARoleForThisAccountOnly() {
-    for (String role : new String[] {"LifecycleRuleRole", "ScheduleRole"}) {
-      assertThat(
-              template
-                  .properties(role)
-                  .at(
-                      "/AssumeRolePolicyDocument/Statement/0/Condition/StringEquals/aws:SourceAccount/Ref")
-                  .asString(""))
-          .as(role)
-          .isEqualTo("AWS::AccountId");
-    }
+  void theseKindsOfResourcesAreThereAndNoOther() {
+    assertThat(template.root().path("Resources"))
+        .extracting(resource -> resource.path("Type").asString())
+        .containsOnly(
+            "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::Dashboard",
+            "AWS::DynamoDB::Table",
+            "AWS::IAM::Role",
+            "AWS::IoT::TopicRule",
+            "AWS::Logs::LogGroup",
+            "AWS::SNS::Subscription",
+            "AWS::SNS::Topic",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SQS::Queue",
+            "AWS::SQS::QueuePolicy",
+            "AWS::Serverless::Function");
+    assertThat(template.idsOf("AWS::SQS::QueuePolicy")).containsExactly("QueuePolicy");
+    assertThat(template.idsOf("AWS::SNS::TopicPolicy")).containsExactly("FindingsTopicPolicy");
+    assertThat(template.root().findValues("ResourcePolicy")).as("of tables, streams").isEmpty();
+  }
+
+  /**
+   * Lambda takes a role only from somebody who may pass it on; other services act for whoever asks.
+   */
+  @Test
+  void eachRoleIsForOneServiceAndUnlessItIsLambdaForThisAccountOnly() {
+    String thisAccount = "{\"StringEquals\":{\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}}}";
+    assertThat(template.idsOf("AWS::IAM::Role").stream().map(TemplatePermissionsTest::trust))
+        .containsExactlyInAnyOrder(
+            "LifecycleRuleRole {\"Service\":\"iot.amazonaws.com\"} " + thisAccount,
+            "ScheduleRole {\"Service\":\"scheduler.amazonaws.com\"} " + thisAccount,
+            "IngestRole {\"Service\":\"lambda.amazonaws.com\"} ",
+            "EvaluateRole {\"Service\":\"lambda.amazonaws.com\"} ",
+            "PublishRole {\"Service\":\"lambda.amazonaws.com\"} ");
+  }
+
+  private static String trust(String role) {
+    JsonNode statements = template.properties(role).at("/AssumeRolePolicyDocument/Statement");
+    assertThat(statements).as(role).hasSize(1);
+    JsonNode statement = statements.path(0);
+    return role + " " + statement.path("Principal") + " " + statement.path("Condition");
   }
 }

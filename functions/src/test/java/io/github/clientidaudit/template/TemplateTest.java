@@ -68,6 +68,19 @@ class TemplateTest {
             AUDITS_TABLE, TOPIC_ARN, ACCOUNT_ID, ENDPOINT_URL_DYNAMODB, ENDPOINT_URL_SNS);
   }
 
+  /** Roles stand for passwords, so there is nothing that a parameter would have to hide. */
+  @Test
+  void thereIsNoSecret() {
+    assertThat(template.text())
+        .doesNotContainPattern(
+            "(?i:password|secret|credential|api.?key|noecho|resolve:)|AKIA|ASIA|-BEGIN");
+    assertThat(FUNCTIONS)
+        .allSatisfy(
+            f ->
+                assertThat(template.properties(f).at("/Environment/Variables"))
+                    .allMatch(value -> value.has("Ref") || value.asString("text").isEmpty()));
+  }
+
   @Test
   void endpointsAreBlankUnlessALocalRunSetsThem() {
     for (String function : FUNCTIONS) {
@@ -119,7 +132,9 @@ class TemplateTest {
         .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::Logs::LogGroup"))
         .allSatisfy(
             group ->
-                assertThat(template.properties(group).has("RetentionInDays")).as(group).isTrue());
+                assertThat(template.properties(group))
+                    .as(group + ", under CloudWatch's own key")
+                    .hasToString("{\"RetentionInDays\":{\"Ref\":\"LogRetentionDays\"}}"));
     assertThat(FUNCTIONS)
         .allSatisfy(
             f ->
