@@ -56,7 +56,7 @@ public final class EvaluateHandler implements RequestStreamHandler {
   }
 
   private ObjectNode audit(AuditRequest.OfTask request, Context context) {
-    AuditReport report = new LoggedAudit(new Log(context, clock), clock);
+    AuditReport report = new LoggedAudit(new Log(context, clock));
     return json.answer(evaluate.evaluate(request, Invocation.deadline(context), report));
   }
 

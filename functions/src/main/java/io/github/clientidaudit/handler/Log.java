@@ -35,11 +35,15 @@ final class Log {
     return new Line("ERROR", event);
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   /** A line being put together. */
   final class Line {
     private final ObjectNode json = Json.object();
     private final Map<Metric, Long> metrics = new EnumMap<>(Metric.class);
-    private final Instant now = clock.instant();
+    private final Instant now = now();
 
     private Line(String level, String event) {
       json.put("timestamp", now.toString())

@@ -5,15 +5,14 @@ import io.github.clientidaudit.domain.AuditTask;
 import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.usecase.AuditReport;
-import java.time.Clock;
 
 /** Writes the log of an audit, with the metrics that alarms and dashboard ask for. */
-record LoggedAudit(Log log, Clock clock) implements AuditReport {
+record LoggedAudit(Log log) implements AuditReport {
   @Override
   public void resent(Backlog backlog) {
     log.info("looked for what was not published")
         .with("resent", backlog.resent())
-        .with(Metric.OLDEST_UNPUBLISHED_AGE, backlog.age(clock.instant()).toSeconds())
+        .with(Metric.OLDEST_UNPUBLISHED_AGE, backlog.age(log.now()).toSeconds())
         .write();
   }
 

@@ -8,6 +8,7 @@ import io.github.clientidaudit.adapter.dynamodb.DynamoDbIngestWatermark;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbSuppressions;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbTakeoverSignals;
+import io.github.clientidaudit.adapter.dynamodb.Jitter;
 import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
 import io.github.clientidaudit.usecase.Backoff;
@@ -16,7 +17,6 @@ import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.SuppressClient;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -45,9 +45,6 @@ public final class Wiring {
 
   /** For local runs; blank is absent. */
   public static final String ENDPOINT_URL_SNS = "ENDPOINT_URL_SNS";
-
-  /** Unlike other sources of random numbers, not the same in all functions of one snapshot. */
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final String REGION = "AWS_REGION";
   private static final int PARALLELISM = 32;
@@ -152,8 +149,7 @@ public final class Wiring {
         new DynamoDbEventStore(client, events),
         new DynamoDbIngestWatermark(client, audits),
         clock,
-        new Backoff(
-            Duration.ofMillis(50), Duration.ofSeconds(5), RANDOM::nextDouble, Thread::sleep),
+        new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5), Jitter::next, Thread::sleep),
         parallelism);
   }
 

@@ -2,7 +2,6 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,9 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * the SDK does not; all else that passes has been tried again by the SDK.
  */
 final class Calls {
-  /** Unlike other sources of random numbers, not the same in all functions of one snapshot. */
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   static final int MAX_ATTEMPTS = 5;
 
   private static final long FIRST_PAUSE_MILLIS = 25;
@@ -126,9 +122,9 @@ final class Calls {
     if (attempt == MAX_ATTEMPTS) {
       throw unavailable(e);
     }
-    long ceiling = FIRST_PAUSE_MILLIS << attempt;
+    long half = FIRST_PAUSE_MILLIS << (attempt - 1);
     try {
-      Thread.sleep(RANDOM.nextLong(ceiling / 2, ceiling));
+      Thread.sleep((long) (half * (1 + Jitter.next())));
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw new UnavailableException("interrupted", e);
