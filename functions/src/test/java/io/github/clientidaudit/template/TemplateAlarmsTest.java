@@ -35,6 +35,7 @@ class TemplateAlarmsTest {
       PublishErrorsAlarm       PublishFunction    Sum     Errors                             > 0 1 x 300
       PublishThrottlesAlarm    PublishFunction    Sum     Throttles                          > 0 3 x 300
       StreamFailureQueueAlarm  StreamFailureQueue Maximum ApproximateNumberOfMessagesVisible > 0 1 x 300
+      NotificationsFailedAlarm FindingsTopic      Sum     NumberOfNotificationsFailed        > 0 1 x 300
       """;
 
   private static final Map<String, String> OPERATORS =
@@ -57,7 +58,7 @@ class TemplateAlarmsTest {
   }
 
   @Test
-  void everyFailureQueueAndEveryFunctionHasItsAlarms() {
+  void everyFailureQueueEveryFunctionAndTheTopicHaveTheirAlarms() {
     List<String> watched = alarms().map(TemplateAlarmsTest::subject).toList();
 
     assertThat(template.idsOf("AWS::SQS::Queue").stream().filter(q -> !q.equals("IngestQueue")))
@@ -66,6 +67,8 @@ class TemplateAlarmsTest {
     assertThat(template.idsOf("AWS::Serverless::Function"))
         .allMatch(f -> watched.contains(f + " Errors"))
         .allMatch(f -> watched.contains(f + " Throttles"));
+    assertThat(template.idsOf("AWS::SNS::Topic"))
+        .allMatch(t -> watched.contains(t + " NumberOfNotificationsFailed"));
   }
 
   /** CloudWatch looks back for a day at most, with periods of an hour or more for seven. */
