@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.port.ClientHistory;
-import io.github.clientidaudit.port.EventStore;
-import io.github.clientidaudit.port.EventsContract;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.Samples;
-import io.github.clientidaudit.port.TakeoverSignals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +16,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class DynamoDbEventsTest extends EventsContract {
+class DynamoDbEventsTest extends EventsOnDynamoDb {
   private static final DynamoDbClient CLIENT = LocalDynamo.client();
-  private static final String TABLE = LocalTables.createEvents(CLIENT);
 
-  private final String clientId = UUID.randomUUID().toString();
-
-  @Override
-  protected EventStore store() {
-    return new DynamoDbEventStore(CLIENT, TABLE);
-  }
-
-  @Override
-  protected TakeoverSignals signals() {
-    return new DynamoDbTakeoverSignals(CLIENT, TABLE);
-  }
-
-  @Override
-  protected ClientHistory history() {
-    return new DynamoDbClientHistory(CLIENT, TABLE);
-  }
-
-  @Override
-  protected String clientId() {
-    return clientId;
+  DynamoDbEventsTest() {
+    super(CLIENT);
   }
 
   @Test
@@ -62,10 +39,10 @@ class DynamoDbEventsTest extends EventsContract {
   /** An event's own clock decides nothing about how long it is kept. */
   @Test
   void retentionRunsFromIngestion() {
-    LifecycleEvent fromTheFuture = Samples.connect(clientId, NOW.plus(Duration.ofDays(36_500)));
+    LifecycleEvent fromTheFuture = Samples.connect(clientId(), NOW.plus(Duration.ofDays(36_500)));
     store().putOrdinary(List.of(fromTheFuture), NOW);
 
-    assertThat(item(clientId, fromTheFuture.key().text()).get("expiresAt"))
+    assertThat(item(clientId(), fromTheFuture.key().text()).get("expiresAt"))
         .isEqualTo(
             AttributeValue.fromN(Long.toString(NOW.plus(Duration.ofDays(35)).getEpochSecond())));
   }
@@ -95,7 +72,7 @@ class DynamoDbEventsTest extends EventsContract {
 
   @Test
   void sameEventTwiceInABatchIsRefused() {
-    LifecycleEvent event = Samples.connect(clientId, NOW);
+    LifecycleEvent event = Samples.connect(clientId(), NOW);
 
     assertThatThrownBy(() -> store().putOrdinary(List.of(event, event), NOW))
         .isInstanceOf(RefusedException.class)
@@ -106,11 +83,11 @@ class DynamoDbEventsTest extends EventsContract {
     return value.s() != null ? value.s().length() : value.n().length();
   }
 
-  private static Map<String, AttributeValue> item(String clientId, String eventKey) {
+  private Map<String, AttributeValue> item(String clientId, String eventKey) {
     return CLIENT
         .getItem(
             get ->
-                get.tableName(TABLE)
+                get.tableName(table)
                     .key(
                         Map.of(
                             "clientId", AttributeValue.fromS(clientId),
