@@ -15,8 +15,9 @@ final class Permissions {
   private Permissions() {}
 
   /**
-   * Lines {@code <role> <action> <resource>}, and {@code if <condition>} where there is one; a
-   * resource is a logical id, its attribute, or a {@code !Sub} text.
+   * Lines {@code <role> <action> <resource>}, with {@code of <partition>} where only that part of a
+   * table is meant, and {@code if <condition>} where there is one; a resource is a logical id, its
+   * attribute, or a {@code !Sub} text.
    */
   static List<String> of(Template template) {
     return template.idsOf("AWS::IAM::Role").stream()
@@ -39,7 +40,21 @@ final class Permissions {
         .flatMap(
             action ->
                 Template.each(statement.path("Resource")).stream()
-                    .map(resource -> String.join(" ", role, action.asString(), name(resource))));
+                    .map(resource -> String.join(" ", role, action.asString(), name(resource)))
+                    .map(line -> line + partition(statement.path("Condition"))));
+  }
+
+  /** A condition of any other kind is none that this could print. */
+  private static String partition(JsonNode condition) {
+    if (condition.isMissingNode()) {
+      return "";
+    }
+    JsonNode keys = condition.at("/ForAllValues:StringEquals/dynamodb:LeadingKeys");
+    assertThat(condition)
+        .hasToString(
+            "{\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":%s}}".formatted(keys));
+    return " of "
+        + String.join(" and ", Template.each(keys).stream().map(JsonNode::asString).toList());
   }
 
   private static String name(JsonNode resource) {

@@ -2,10 +2,12 @@ package io.github.clientidaudit.template;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.clientidaudit.adapter.dynamodb.AuditsTable;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 
 /** Notes which permissions a function's calls to AWS need, and where in the code they are made. */
@@ -33,7 +36,10 @@ final class RecordedCalls implements ExecutionInterceptor {
     this.resources = Map.copyOf(resources);
   }
 
-  /** Texts {@code <action> <resource>}, written as {@link Permissions} does. */
+  /**
+   * Texts {@code <action> <resource>}, written as {@link Permissions} does; an update says of which
+   * partition.
+   */
   Set<String> permissions() {
     return permissions;
   }
@@ -77,6 +83,8 @@ final class RecordedCalls implements ExecutionInterceptor {
       case BatchGetItemRequest batch -> on(operation, batch.requestItems().keySet());
       case BatchWriteItemRequest batch -> on(operation, batch.requestItems().keySet());
       case PublishBatchRequest batch -> on("Publish", Set.of(batch.topicArn()));
+      case UpdateItemRequest update ->
+          on(operation, Set.of(update.tableName())).map(needed -> needed + " of " + pk(update));
       default ->
           Stream.of(
               operation
@@ -102,6 +110,10 @@ final class RecordedCalls implements ExecutionInterceptor {
 
   private Stream<String> on(String action, Set<String> names) {
     return names.stream().map(name -> action + " " + named(name));
+  }
+
+  private static String pk(UpdateItemRequest update) {
+    return Objects.requireNonNull(update.key().get(AuditsTable.PK)).s();
   }
 
   private String table(SdkRequest request) {

@@ -54,7 +54,11 @@ class TemplateCallsTest {
             .filter(permission -> !permission.matches(NOT_BY_THE_CODE))
             .toList();
 
-    assertThat(Objects.requireNonNull(recorded.get(function)).permissions())
+    // A call on one partition needs a grant of this one, or of them all.
+    assertThat(
+            Objects.requireNonNull(recorded.get(function)).permissions().stream()
+                .map(call -> granted.contains(call) ? call : call.replaceFirst(" of .*", ""))
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(granted);
   }
 

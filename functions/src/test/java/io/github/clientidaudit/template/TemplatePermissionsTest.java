@@ -24,7 +24,7 @@ class TemplatePermissionsTest {
       IngestRole   sqs:GetQueueAttributes         IngestQueue.Arn
       IngestRole   dynamodb:BatchWriteItem        LifecycleEventsTable.Arn
       IngestRole   dynamodb:PutItem               LifecycleEventsTable.Arn
-      IngestRole   dynamodb:UpdateItem            AuditsTable.Arn
+      IngestRole   dynamodb:UpdateItem            AuditsTable.Arn of STATE
       IngestRole   kms:Decrypt                 KmsKeyArn if HasKmsKey
       IngestRole   kms:DescribeKey             KmsKeyArn if HasKmsKey
       IngestRole   kms:Encrypt                 KmsKeyArn if HasKmsKey
