@@ -16,6 +16,13 @@ enum Failure {
   THROTTLED,
   /** Of a batch, AWS takes the first half and hands the rest back. */
   TAKEN_IN_PART,
+  /** Another transaction is at work on the item; nothing took effect. */
+  CONFLICT,
+  /**
+   * The process stands still before it makes the call, for so long that its source invokes another
+   * one, which does all there is to do; then it goes on.
+   */
+  STALLS,
   /** It took effect, and the process is gone before it can use the answer. */
   DIES_AFTER;
 
@@ -23,8 +30,15 @@ enum Failure {
   private static final Set<String> BATCHES =
       Set.of("BatchWriteItem", "BatchGetItem", "PublishBatch");
 
+  private static final Set<String> WRITES =
+      Set.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems");
+
   /** Whether calls of this operation can fail in this way. */
   boolean canHappenTo(String operation) {
-    return this != TAKEN_IN_PART || BATCHES.contains(operation);
+    return switch (this) {
+      case TAKEN_IN_PART -> BATCHES.contains(operation);
+      case CONFLICT -> WRITES.contains(operation);
+      default -> true;
+    };
   }
 }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How often each call site has failed in which way. */
+/** How often each call site has failed in which way. Several threads may add to it. */
 final class FaultTable {
   private final SortedMap<CallSite, Map<Failure, Integer>> counts = new TreeMap<>();
 
-  void add(Map<Call, Failure> failed) {
+  synchronized void add(Map<Call, Failure> failed) {
     failed.forEach(
         (call, failure) ->
             counts

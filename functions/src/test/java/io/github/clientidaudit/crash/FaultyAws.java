@@ -17,6 +17,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Stands between the functions and the SDK's clients, numbers their calls within each step of the
@@ -32,6 +35,8 @@ final class FaultyAws implements ExecutionInterceptor {
   private String step = "";
   private int number;
   private boolean dead;
+  private boolean stalled;
+  private Runnable others = () -> {};
 
   FaultyAws(Map<Point, Failure> faults) {
     this.faults = Map.copyOf(faults);
@@ -48,7 +53,12 @@ final class FaultyAws implements ExecutionInterceptor {
     dead = false;
   }
 
-  /** All calls made, in order. */
+  /** Says what goes on while a process stands still; nothing fails in that. */
+  void whileOneStalls(Runnable whatOthersDo) {
+    others = whatOthersDo;
+  }
+
+  /** All calls made, in order, but for those while a process stood still. */
   List<Call> calls() {
     return calls;
   }
@@ -64,6 +74,9 @@ final class FaultyAws implements ExecutionInterceptor {
     if (dead) {
       throw new ProcessDied();
     }
+    if (stalled) {
+      return;
+    }
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     Call call =
         new Call(
@@ -75,10 +88,19 @@ final class FaultyAws implements ExecutionInterceptor {
     if (failure != null && call.canFail(failure)) {
       failed.put(call, failure);
       attributes.putAttribute(FAILURE, failure);
-      if (failure == Failure.REFUSED) {
-        throw error("AccessDeniedException");
+      switch (failure) {
+        case REFUSED -> throw error("AccessDeniedException");
+        case CONFLICT -> throw conflict(operation);
+        case STALLS -> stall();
+        default -> {}
       }
     }
+  }
+
+  private void stall() {
+    stalled = true;
+    others.run();
+    stalled = false;
   }
 
   @Override
@@ -135,6 +157,14 @@ final class FaultyAws implements ExecutionInterceptor {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static AwsServiceException conflict(String operation) {
+    return operation.equals("TransactWriteItems")
+        ? TransactionCanceledException.builder()
+            .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
+            .build()
+        : TransactionConflictException.builder().build();
   }
 
   private static AwsServiceException error(String code) {

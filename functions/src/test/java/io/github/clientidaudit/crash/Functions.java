@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The three functions over tables and a topic of their own, each in a process of its own: what one
- * remembers from one invocation to the next is gone when it dies.
+ * The three functions over tables and a topic of their own. What they remember from one invocation
+ * to the next is gone when a process dies.
  */
 final class Functions implements AutoCloseable {
   static final String REGION = "us-east-1";
@@ -43,9 +43,9 @@ final class Functions implements AutoCloseable {
   private final Wiring.Settings settings =
       new Wiring.Settings(eventsTable, auditsTable, FakeSns.ARN, "123456789012", REGION);
   private final TestClock clock;
-  private IngestHandler ingest;
-  private EvaluateHandler evaluate;
-  private PublishHandler publish;
+  private Handlers handlers;
+
+  private record Handlers(IngestHandler ingest, EvaluateHandler evaluate, PublishHandler publish) {}
 
   Functions(FaultyAws aws, TestClock clock) {
     this.aws = aws;
@@ -53,9 +53,7 @@ final class Functions implements AutoCloseable {
     ClientOverrideConfiguration configuration = configuration(aws);
     this.dynamoDb = LocalDynamo.client(configuration);
     this.sns = topic.client(configuration);
-    this.ingest = process().ingestHandler();
-    this.evaluate = process().evaluateHandler();
-    this.publish = process().publishHandler();
+    this.handlers = start();
   }
 
   /** As many tries as the SDK makes by itself, without the pauses between them. */
@@ -79,8 +77,21 @@ final class Functions implements AutoCloseable {
     }
   }
 
-  private Wiring process() {
-    return new Wiring(settings, dynamoDb, sns, clock, 1);
+  private Handlers start() {
+    Wiring process = new Wiring(settings, dynamoDb, sns, clock, 1);
+    return new Handlers(
+        process.ingestHandler(), process.evaluateHandler(), process.publishHandler());
+  }
+
+  /** Says what other processes are invoked for while one stands still. */
+  void whileOneStalls(Runnable invocations) {
+    aws.whileOneStalls(
+        () -> {
+          Handlers stalled = handlers;
+          handlers = start();
+          invocations.run();
+          handlers = stalled;
+        });
   }
 
   /**
@@ -91,10 +102,9 @@ final class Functions implements AutoCloseable {
   List<String> ingest(SQSEvent event) {
     return invoke(
         () ->
-            ingest.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
+            handlers.ingest.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
                 .map(failure -> failure.getItemIdentifier())
-                .toList(),
-        () -> ingest = process().ingestHandler());
+                .toList());
   }
 
   /** One invocation of EvaluateFunction. */
@@ -103,14 +113,13 @@ final class Functions implements AutoCloseable {
         () -> {
           ByteArrayOutputStream output = new ByteArrayOutputStream();
           try {
-            evaluate.handleRequest(
+            handlers.evaluate.handleRequest(
                 new ByteArrayInputStream(request.getBytes(UTF_8)), output, context);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
           return JsonMapper.shared().readTree(output.toString(UTF_8));
-        },
-        () -> evaluate = process().evaluateHandler());
+        });
   }
 
   /**
@@ -121,18 +130,17 @@ final class Functions implements AutoCloseable {
   List<String> publish(DynamodbEvent event) {
     return invoke(
         () ->
-            publish.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
+            handlers.publish.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
                 .map(failure -> failure.getItemIdentifier())
-                .toList(),
-        () -> publish = process().publishHandler());
+                .toList());
   }
 
-  private <T> T invoke(Supplier<T> invocation, Runnable newProcess) {
+  private <T> T invoke(Supplier<T> invocation) {
     try {
       return invocation.get();
     } catch (ProcessDied e) {
       aws.revive();
-      newProcess.run();
+      handlers = start();
       throw e;
     }
   }

@@ -1,5 +1,7 @@
 package io.github.clientidaudit.crash;
 
+import static java.lang.Integer.parseInt;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,18 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which calls fail in which stories. */
 final class Plan {
+  private static final Pattern PART = Pattern.compile("all,(\\d+)/(\\d+)");
+
   private Plan() {}
 
   /**
    * The failures of each story.
    *
-   * @param wanted {@code all} for each call's every failure alone, or the failures of one story; a
-   *     way to fail for every call site in this way once; if empty, in every way
+   * @param wanted {@code all} for each call's every failure alone, or a part of these ({@code
+   *     all,2/5}: the second of five); or the failures of one story; or a way to fail, for every
+   *     call site in this way once; if empty, in every way
    * @param calls of the story without failures
    */
   static List<Map<Point, Failure>> of(String wanted, List<Call> calls) {
@@ -26,11 +35,25 @@ final class Plan {
     return switch (wanted) {
       case "" -> eachSite(mayFail, List.of(Failure.values()));
       case "all" -> eachCall(mayFail);
-      default ->
-          wanted.contains("=")
-              ? List.of(parsed(wanted))
-              : eachSite(mayFail, List.of(Failure.valueOf(wanted)));
+      default -> {
+        Matcher part = PART.matcher(wanted);
+        if (part.matches()) {
+          yield part(eachCall(mayFail), parseInt(part.group(1)), parseInt(part.group(2)));
+        }
+        yield wanted.contains("=")
+            ? List.of(parsed(wanted))
+            : eachSite(mayFail, List.of(Failure.valueOf(wanted)));
+      }
     };
+  }
+
+  /** A part has some of everything: ways to fail come again and again in the order of the whole. */
+  private static <T> List<T> part(List<T> all, int number, int parts) {
+    Collections.shuffle(all, new Random(parts));
+    return IntStream.range(0, all.size())
+        .filter(i -> i % parts == number - 1)
+        .mapToObj(all::get)
+        .toList();
   }
 
   /** Those after which there is somebody to deliver again. */
@@ -102,7 +125,7 @@ final class Plan {
         .map(fault -> fault.trim().split("[:=]", -1))
         .collect(
             Collectors.toMap(
-                fault -> new Point(fault[0], Integer.parseInt(fault[1])),
+                fault -> new Point(fault[0], parseInt(fault[1])),
                 fault -> Failure.valueOf(fault[2])));
   }
 }

@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * An afternoon of a small plant, told once: fights that begin, go on and end, a takeover that comes
- * late, messages that come twice, a bad one, a time without a topic, an audit that runs out of
- * time, an audit on demand, a suppression. Times are seconds of {@link Timeline}.
- */
+/** What happens in a small plant, told once. Times are seconds of {@link Timeline}. */
 final class Story implements AutoCloseable {
   /** After this step no call fails. */
   static final String END = "the end";
 
-  /** Where the audits before this story had come to. */
+  /** This audit of the first day reads back a month, so that it has very many calls. */
+  static final String FIRST_AUDIT = "first audit";
+
+  /** Where the audits before the afternoon had come to, or the first audit ends. */
   private static final int CHECKPOINT = 3700;
 
   /** How often a function asks how much time it has before it is in the middle of an audit. */
@@ -65,22 +64,26 @@ final class Story implements AutoCloseable {
   Story(FaultyAws aws) {
     this.aws = aws;
     this.functions = new Functions(aws, clock);
-    this.sources = new Sources(functions, clock, Timeline.at(CHECKPOINT));
-    LocalDynamo.client()
-        .putItem(
-            put ->
-                put.tableName(functions.auditsTable)
-                    .item(
-                        Map.of(
-                            "pk", AttributeValue.fromS("STATE"),
-                            "sk", AttributeValue.fromS("STATE"),
-                            "checkpoint",
-                                AttributeValue.fromN(
-                                    Long.toString(Timeline.at(CHECKPOINT).toEpochMilli())))));
+    this.sources = new Sources(functions, clock);
   }
 
-  /** Tells it to its end. */
-  Ending tell() {
+  /** Of the first day: nothing was audited before. */
+  Ending tellTheFirstDay() {
+    step(FIRST_AUDIT, 3850, () -> audit(CHECKPOINT, new TestContext()));
+    step("ingest", 4200, () -> sources.ingest(all(List.of(PRESS, METER))));
+    heartbeat("heartbeat", 4860);
+    step("audit", 4950, () -> audit(4800, new TestContext()));
+    step("publish", 5300, sources::publish);
+    return ending();
+  }
+
+  /**
+   * Of a later afternoon: fights that begin, go on and end, a takeover that comes late, messages
+   * that come twice, a bad one, a time without a topic, an audit that runs out of time, an audit on
+   * demand, a suppression.
+   */
+  Ending tellTheAfternoon() {
+    beginAt(CHECKPOINT);
     step("ingest", 4200, () -> sources.ingest(all(List.of(PRESS, METER, MUTED, PRESS))));
     step("ingest more", 4560, this::ingestWhatStaysOpen);
     heartbeat("heartbeat", 4860);
@@ -99,8 +102,22 @@ final class Story implements AutoCloseable {
     heartbeat("third heartbeat again", 9725);
     step("third audit", 9750, () -> audit(9600, new TestContext()));
     step("publish the end", 10_100, sources::publish);
+    return ending();
+  }
+
+  private Ending ending() {
     step(END, 10_800, this::end);
     return Ending.of(functions, sources.givenUp());
+  }
+
+  private void beginAt(int checkpoint) {
+    long millis = Timeline.at(checkpoint).toEpochMilli();
+    Map<String, AttributeValue> state =
+        Map.of(
+            "pk", AttributeValue.fromS("STATE"),
+            "sk", AttributeValue.fromS("STATE"),
+            "checkpoint", AttributeValue.fromN(Long.toString(millis)));
+    LocalDynamo.client().putItem(put -> put.tableName(functions.auditsTable).item(state));
   }
 
   private void step(String name, int second, Runnable step) {

@@ -31,8 +31,9 @@ final class Timeless {
       Set.of("leaseToken", "leaseUntil", "publishAttempts", "findingTime");
 
   /**
-   * When an event was ingested may differ by as much as deliveries again take: no story's steps
-   * that audits tell apart fall into one of these.
+   * When an event was ingested may differ by as much as deliveries again take, and with it up to
+   * when an audit has seen what was ingested: no story's steps that audits tell apart fall into one
+   * of these.
    */
   private static final long INGESTION_MILLIS = Duration.ofMinutes(10).toMillis();
 
@@ -81,7 +82,7 @@ final class Timeless {
     node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
     members.forEach(
         (name, value) -> {
-          if (name.equals(INGESTED_AT)) {
+          if (name.equals(INGESTED_AT) || name.equals("ingestedUntil")) {
             object.put(name, floor(Instant.parse(value.asString()).toEpochMilli()));
           } else if (!MAY_DIFFER.contains(name)) {
             object.set(name, json(value));
