@@ -99,6 +99,6 @@ class CrashEverywhereTest {
 
     System.out.println(table.text());
     System.out.printf("%d first days of %d calls%n", plan.size(), firstDay.calls().size());
-    assertThat(firstDay.ending().find("message (.*)", "\"(NEW)\"")).hasSize(2);
+    assertThat(firstDay.ending().find("message (.*)", "\"status\":\"(NEW)\"")).hasSize(2);
   }
 }

@@ -74,7 +74,7 @@ final class Story implements AutoCloseable {
     heartbeat("heartbeat", 4860);
     step("audit", 4950, () -> audit(4800, new TestContext()));
     step("publish", 5300, sources::publish);
-    return ending();
+    return ending(6000);
   }
 
   /**
@@ -102,11 +102,11 @@ final class Story implements AutoCloseable {
     heartbeat("third heartbeat again", 9725);
     step("third audit", 9750, () -> audit(9600, new TestContext()));
     step("publish the end", 10_100, sources::publish);
-    return ending();
+    return ending(10_800);
   }
 
-  private Ending ending() {
-    step(END, 10_800, this::end);
+  private Ending ending(int second) {
+    step(END, second, this::end);
     return Ending.of(functions, sources.givenUp());
   }
 
