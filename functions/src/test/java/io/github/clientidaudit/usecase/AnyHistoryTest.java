@@ -35,6 +35,7 @@ class AnyHistoryTest {
     Long seed = Long.getLong("seed");
     long first = seed == null ? 1 : seed;
     long last = seed == null ? HISTORIES : seed;
+    long takeovers = 0;
     for (long each = first; each <= last; each++) {
       RandomHistory history = RandomHistory.of(each);
       try {
@@ -46,7 +47,9 @@ class AnyHistoryTest {
                 .formatted(each, each, smallest),
             e);
       }
+      takeovers += history.takeoversPerClient().values().stream().mapToLong(n -> n).sum();
     }
+    System.out.printf("%,d histories with %,d takeovers%n", last - first + 1, takeovers);
   }
 
   private static boolean fails(RandomHistory history) {
