@@ -22,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@link Outbox} promises, and what fills it; each test begins with an empty store. */
 public abstract class OutboxContract {
@@ -186,9 +188,13 @@ public abstract class OutboxContract {
     assertThat(resend(LATER, 10)).isEqualTo(Backlog.NONE);
   }
 
-  @Test
-  void whatCanNeverBeSentKeepsNothingFromItsTurn() {
-    List.of("a", "b", "c").forEach(id -> conflicts().write(finding(id, "task"), true, RETENTION));
+  /** In shards of their own, and in one, which is read no further than to the limit. */
+  @ParameterizedTest(name = "findings of {0}, {1} and {2}")
+  @CsvSource({"a, b, c", "a, a, a"})
+  void whatCanNeverBeSentKeepsNothingFromItsTurn(String first, String second, String third) {
+    conflicts().write(finding(first, "task-1"), true, RETENTION);
+    conflicts().write(finding(second, "task-2"), true, RETENTION);
+    conflicts().write(finding(third, "task-3"), true, RETENTION);
 
     assertThat(resend(LATER, 2)).isEqualTo(new Backlog(2, FOUND));
     assertThat(waiting()).extracting(Waiting::attempts).containsExactlyInAnyOrder(1, 1, 0);

@@ -6,6 +6,7 @@ import static io.github.clientidaudit.port.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.Outbox;
@@ -14,10 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context.BeforeExecution;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 class DynamoDbOutboxTest extends OutboxContract {
@@ -68,6 +73,29 @@ class DynamoDbOutboxTest extends OutboxContract {
     assertThat(CLIENT.getItem(get -> get.tableName(table).key(key)).item())
         .containsKey("body")
         .doesNotContainKeys("unpublished", "offeredAt", "unpublishedSince");
+  }
+
+  /** The index shows late that something was sent. */
+  @Test
+  void whatWasSentSinceTheIndexWasReadIsNeitherOfferedNorCounted() {
+    conflicts().write(finding("a", "task"), true, RETENTION);
+    Outbox.Ref ref = waiting().getFirst().ref();
+    ExecutionInterceptor sentMeanwhile =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeExecution(BeforeExecution context, ExecutionAttributes attributes) {
+            if (context.request() instanceof UpdateItemRequest) {
+              outbox().markPublished(ref);
+            }
+          }
+        };
+    Outbox late = new DynamoDbOutbox(LocalDynamo.client(sentMeanwhile), table);
+
+    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10)).isEqualTo(Backlog.NONE);
+
+    assertThat(stream())
+        .extracting(image -> image.containsKey("unpublished"), WaitingItems::attempts)
+        .containsExactly(tuple(true, 0), tuple(false, 0));
   }
 
   /** The stream passes on images with the attribute only. */
