@@ -36,6 +36,7 @@ final class Permissions {
       assertThat(choice.path(2)).as("otherwise").isEqualTo(NOTHING);
       return lines(role, choice.path(1)).map(line -> line + " if " + choice.path(0).asString());
     }
+    assertThat(statement.path("Effect").asString()).as(role).isEqualTo("Allow");
     return Template.each(statement.path("Action")).stream()
         .flatMap(
             action ->

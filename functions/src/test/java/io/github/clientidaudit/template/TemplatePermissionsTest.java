@@ -201,6 +201,8 @@ class TemplatePermissionsTest {
     JsonNode statements = template.properties(role).at("/AssumeRolePolicyDocument/Statement");
     assertThat(statements).as(role).hasSize(1);
     JsonNode statement = statements.path(0);
+    assertThat(statement.path("Effect").asString()).as(role).isEqualTo("Allow");
+    assertThat(statement.path("Action").asString("")).as(role).isEqualTo("sts:AssumeRole");
     return role + " " + statement.path("Principal") + " " + statement.path("Condition");
   }
 }
