@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What one message is when SNS gets it. */
 class SnsMessageTest {
+  private static final int LIMIT_OF_SNS = 256 * 1024;
+
   private final FakeSns sns = new FakeSns();
   private final SnsClient client = sns.client();
   private final SnsFindingTopic topic =
@@ -103,7 +105,7 @@ class SnsMessageTest {
         .isEmpty();
 
     List<Entry> sent = sns.batches().stream().flatMap(List::stream).toList();
-    assertThat(sent).hasSize(2).allMatch(entry -> entry.bytes() < Message.MAX_BYTES);
+    assertThat(sent).hasSize(2).allMatch(entry -> entry.bytes() < LIMIT_OF_SNS);
     JsonNode conflict = sent.getFirst().json().path("conflict");
     int parties = conflict.path("parties").size();
     assertThat(parties + conflict.path("partiesOmitted").asLong())
