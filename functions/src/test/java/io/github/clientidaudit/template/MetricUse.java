@@ -1,5 +1,7 @@
 package io.github.clientidaudit.template;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.clientidaudit.handler.Metric;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,6 +43,7 @@ record MetricUse(String namespace, String name, String dimension, String source)
   }
 
   private static MetricUse ofMetric(JsonNode alarm) {
+    assertThat(alarm.path("Dimensions")).as("CloudWatch matches all or nothing").hasSize(1);
     JsonNode dimension = alarm.at("/Dimensions/0");
     JsonNode value = dimension.path("Value").iterator().next();
     String source =

@@ -100,6 +100,28 @@ class TemplateAlarmsTest {
     assertThat(template.properties(alarm).path("OKActions")).hasToString(expected);
   }
 
+  /** A unit that the metric has not, or actions that are switched off, would keep it silent. */
+  @ParameterizedTest
+  @MethodSource("alarms")
+  void nothingElseIsAskedOfIt(String alarm) {
+    assertThat(template.properties(alarm).propertyNames())
+        .isSubsetOf(
+            "AlarmDescription",
+            "Namespace",
+            "MetricName",
+            "Dimensions",
+            "Metrics",
+            "Statistic",
+            "Period",
+            "EvaluationPeriods",
+            "DatapointsToAlarm",
+            "ComparisonOperator",
+            "Threshold",
+            "TreatMissingData",
+            "AlarmActions",
+            "OKActions");
+  }
+
   @ParameterizedTest
   @MethodSource("alarms")
   void descriptionSaysWhatItMeansAndTheFirstStep(String alarm) {
