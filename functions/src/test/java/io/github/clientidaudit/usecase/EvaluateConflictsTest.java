@@ -269,6 +269,39 @@ class EvaluateConflictsTest {
     assertThat(scenario.conflict("seen in part").takeoverCount()).isEqualTo(2);
   }
 
+  /** Longer than audits look back: what is owed of the client holds the signal. */
+  @Test
+  void aLateSignalOfAClientThatCannotBeJudgedForHoursIsCountedWhenItCanBe() {
+    boolean[] lagging = {true};
+    boolean[] broken = {true};
+    scenario.signals(
+        real ->
+            (shard, after, until, signals) -> {
+              if (!lagging[0]) {
+                real.read(shard, after, until, signals);
+              }
+            });
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (broken[0]) {
+                  throw new IllegalStateException("unreadable");
+                }
+              }
+            });
+    scenario.at(70).ingest("x", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a").at(900).audit();
+    lagging[0] = false;
+    for (int at = 1_800; at <= 9_000; at += 900) {
+      scenario.at(at).audit();
+    }
+    broken[0] = false;
+    scenario.at(9_900).audit();
+
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+  }
+
   /** More than an audit remembers of one client. */
   @Test
   void manySignalsThatTheIndexShowsTooLateAreCountedOnce() {
