@@ -69,9 +69,12 @@ class IngestOutageTest {
     assertThat(summary.path("EventsNotStored").asInt()).isZero();
   }
 
-  /** Whether nothing passes or a part: what passes is stored, what does not comes again. */
+  /**
+   * Whether nothing passes or a part: what passes is stored, what does not comes again. With 20 %
+   * everything would pass at its first delivery, tried often enough.
+   */
   @ParameterizedTest(name = "{0} % of the calls pass")
-  @ValueSource(ints = {0, 20})
+  @ValueSource(ints = {0, 5})
   void anHourOfThrottlingSendsNoGoodMessageToTheFailureQueue(int percent) {
     throttle(Duration.ofHours(1), percent);
     sendForTwoHours();
