@@ -63,6 +63,7 @@ class OneClientForAMonthLoad {
     assertThat(finding.parties()).hasSize(64);
     assertThat(64 + finding.partiesOmitted()).isCloseTo(101L, withinPercentage(25));
     assertThat(finding.takeovers()).hasSize(10);
+    assertThat(table.items()).as("each event once").isEqualTo(2L * SECONDS);
     assertThat(table.pages()).isBetween(table.bytes() >> 20, (table.bytes() >> 20) + 1);
     System.out.println("parties omitted: " + finding.partiesOmitted() + ", " + finding.judgement());
     measured.assertHeapBelow(256);

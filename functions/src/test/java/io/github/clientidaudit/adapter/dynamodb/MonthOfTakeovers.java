@@ -27,6 +27,7 @@ public final class MonthOfTakeovers implements DynamoDbClient {
   private final int seconds;
   private long pages;
   private long bytes;
+  private long items;
   private int largestPage;
 
   public MonthOfTakeovers(String clientId, Instant from, int seconds) {
@@ -43,6 +44,11 @@ public final class MonthOfTakeovers implements DynamoDbClient {
   /** Bytes that were read. */
   public long bytes() {
     return bytes;
+  }
+
+  /** Items that were read. */
+  public long items() {
+    return items;
   }
 
   /** Items of the page with most. */
@@ -89,10 +95,11 @@ public final class MonthOfTakeovers implements DynamoDbClient {
     return QueryResponse.builder().items(items).build();
   }
 
-  private void count(int items, int size) {
+  private void count(int ofPage, int size) {
     pages++;
     bytes += size;
-    largestPage = Math.max(largestPage, items);
+    items += ofPage;
+    largestPage = Math.max(largestPage, ofPage);
   }
 
   private int second(String key) {
