@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import io.github.clientidaudit.adapter.dynamodb.AuditsTable;
+import io.github.clientidaudit.adapter.dynamodb.StreamImage;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,20 +36,11 @@ final class OutboxRecords {
   }
 
   private DynamodbStreamRecord toRecord(Map<String, AttributeValue> item) {
-    Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue> image =
-        new HashMap<>();
-    item.forEach((name, value) -> image.put(name, toLambda(value)));
     StreamRecord stream = new StreamRecord();
-    stream.setNewImage(image);
+    stream.setNewImage(StreamImage.of(item));
     stream.setSequenceNumber(Integer.toString(records.size()));
     DynamodbStreamRecord record = new DynamodbStreamRecord();
     record.setDynamodb(stream);
     return record;
-  }
-
-  private static com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue
-      toLambda(AttributeValue value) {
-    var copy = new com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue();
-    return value.s() != null ? copy.withS(value.s()) : copy.withN(value.n());
   }
 }

@@ -2,23 +2,23 @@ package io.github.clientidaudit.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import io.github.clientidaudit.adapter.dynamodb.AuditsTable;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
 import io.github.clientidaudit.adapter.dynamodb.OutboxRecord;
+import io.github.clientidaudit.adapter.dynamodb.StreamImage;
 import io.github.clientidaudit.port.FindingTopic;
 import io.github.clientidaudit.port.Outbox.Ref;
 import io.github.clientidaudit.template.Template;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -65,17 +65,8 @@ final class StreamedTable implements DynamoDbClient {
     return TransactWriteItemsResponse.builder().build();
   }
 
-  private void stream(
-      Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item) {
-    Map<String, AttributeValue> image = new HashMap<>();
-    item.forEach(
-        (name, value) ->
-            image.put(
-                name,
-                value.s() != null
-                    ? new AttributeValue().withS(value.s())
-                    : new AttributeValue().withN(value.n())));
-    OutboxRecord read = OutboxRecord.of(image);
+  private void stream(Map<String, AttributeValue> item) {
+    OutboxRecord read = OutboxRecord.of(StreamImage.of(item));
     unpublished.add(read.ref());
     batch.add(new Delivery(Integer.toString(batch.size()), read.ref(), read.notification()));
     if (batch.size() == batchSize) {

@@ -13,6 +13,7 @@ import io.github.clientidaudit.domain.Connection;
 import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.Signal;
 import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Timeline;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,21 +240,7 @@ class EvaluateConflictsTest {
 
   @Test
   void aSignalThatTheIndexShowsTooLateIsFoundByTheNextAudit() {
-    AtomicInteger reads = new AtomicInteger();
-    scenario.signals(
-        real ->
-            (shard, after, until, signals) -> {
-              boolean lagging = reads.getAndIncrement() < Shard.COUNT;
-              real.read(
-                  shard,
-                  after,
-                  until,
-                  signal -> {
-                    if (!lagging || signal.at().equals(Timeline.at(3000))) {
-                      signals.accept(signal);
-                    }
-                  });
-            });
+    theFirstAuditSeesOnly(signal -> signal.at().equals(Timeline.at(3000)));
     scenario.at(3000).ingest("unseen", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
     scenario.ingest("seen in part", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
     scenario.ingest("seen in part", "3000 C 3 a@1", "3000 T 2 b");
@@ -305,21 +293,7 @@ class EvaluateConflictsTest {
   /** More than an audit remembers of one client. */
   @Test
   void manySignalsThatTheIndexShowsTooLateAreCountedOnce() {
-    AtomicInteger reads = new AtomicInteger();
-    scenario.signals(
-        real ->
-            (shard, after, until, signals) -> {
-              boolean lagging = reads.getAndIncrement() < Shard.COUNT;
-              real.read(
-                  shard,
-                  after,
-                  until,
-                  signal -> {
-                    if (!lagging || signal.at().isBefore(Timeline.at(1_200))) {
-                      signals.accept(signal);
-                    }
-                  });
-            });
+    theFirstAuditSeesOnly(signal -> signal.at().isBefore(Timeline.at(1_200)));
     scenario.at(3_000);
     for (int i = 0; i < 2_500; i++) {
       scenario.ingest("x", "%d C %d a@%d".formatted(i, i + 1, i % 2), "%d T %d a".formatted(i, i));
@@ -332,6 +306,25 @@ class EvaluateConflictsTest {
     assertThat(first.counts().takeovers()).isEqualTo(1_200);
     assertThat(second.counts().takeovers()).isEqualTo(1_300);
     assertThat(third.counts().takeovers()).isZero();
+  }
+
+  /** The index lags behind. */
+  private void theFirstAuditSeesOnly(Predicate<Signal> seen) {
+    AtomicInteger reads = new AtomicInteger();
+    scenario.signals(
+        real ->
+            (shard, after, until, signals) -> {
+              boolean lagging = reads.getAndIncrement() < Shard.COUNT;
+              real.read(
+                  shard,
+                  after,
+                  until,
+                  signal -> {
+                    if (!lagging || seen.test(signal)) {
+                      signals.accept(signal);
+                    }
+                  });
+            });
   }
 
   @Test
