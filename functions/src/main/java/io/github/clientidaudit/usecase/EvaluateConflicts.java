@@ -8,6 +8,7 @@ import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.AuditWindow;
 import io.github.clientidaudit.domain.ConflictLife.Patience;
 import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Ids;
 import io.github.clientidaudit.domain.Lease;
 import io.github.clientidaudit.domain.StoredEvent;
 import io.github.clientidaudit.port.AuditTasks;
@@ -96,15 +97,33 @@ public final class EvaluateConflicts {
     };
   }
 
+  /** What was asked for on demand comes last: whatever becomes of it, the counts go on. */
   private AuditAnswer scheduled(AuditRequest.Scheduled request, Round round) {
     AuditState before = tasks.state();
     sweep(before.checkpoint(), round);
-    for (String taskId : before.openTaskIds()) {
-      Optional<AuditTask> task = resume(taskId, round);
-      if (task.filter(t -> t.isScheduled() && t.status() == Status.IN_PROGRESS).isPresent()) {
-        return answer(task.orElseThrow());
-      }
+    Optional<String> begun =
+        Optional.ofNullable(before.checkpoint())
+            .map(Ids::scheduledTask)
+            .filter(before.openTaskIds()::contains);
+    Optional<AuditTask> left =
+        begun.flatMap(taskId -> resume(taskId, round)).filter(EvaluateConflicts::isInProgress);
+    if (left.isPresent()) {
+      return answer(left.get());
     }
+    AuditAnswer answer = next(request, round);
+    if (answer.task() == null || !isInProgress(answer.task())) {
+      before.openTaskIds().stream()
+          .filter(taskId -> !begun.equals(Optional.of(taskId)))
+          .forEach(taskId -> resume(taskId, round));
+    }
+    return answer;
+  }
+
+  private static boolean isInProgress(AuditTask task) {
+    return task.status() == Status.IN_PROGRESS;
+  }
+
+  private AuditAnswer next(AuditRequest.Scheduled request, Round round) {
     AuditState state = tasks.state();
     Instant now = now();
     Instant to = now.minus(request.settleLag());

@@ -427,6 +427,40 @@ class EvaluateConflictsTest {
     assertThat(scenario.report.tasks).as("worked on once").containsExactly(task(first));
   }
 
+  /** So many clients that cannot be judged, all of whose takeovers are long counted. */
+  @Test
+  void anOnDemandAuditThatCannotBeDoneStopsNoScheduledOne() {
+    boolean[] broken = {false};
+    scenario.history(
+        real ->
+            new FailingHistory(real) {
+              @Override
+              void beforeRead(String clientId) {
+                if (broken[0] && clientId.startsWith("bad")) {
+                  throw new IllegalStateException("unreadable");
+                }
+              }
+            });
+    for (int i = 0; i <= RunAudit.MAX_FAILED; i++) {
+      scenario.at(70).ingest("bad" + i, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
+    }
+    for (int at = 900; at <= 9_000; at += 900) {
+      scenario.at(at).audit();
+    }
+    broken[0] = true;
+    assertThatThrownBy(() -> scenario.onDemand("r1", null, null))
+        .hasMessageContaining("unreadable");
+    scenario.at(9_070).ingest("x", "9000 C 1 a@1", "9060 C 2 b@2", "9060 T 1 a");
+
+    assertThatThrownBy(() -> scenario.at(9_900).audit()).hasMessageContaining("unreadable");
+    assertThat(scenario.findings("x")).hasSize(1);
+    assertThat(scenario.tasks.state().checkpoint()).isEqualTo(Timeline.at(9_750));
+
+    broken[0] = false;
+    scenario.at(10_800).audit();
+    assertThat(scenario.tasks.find("r1").orElseThrow().status()).isEqualTo(Status.COMPLETED);
+  }
+
   @Test
   void anUnknownTaskIsAnError() {
     assertThatThrownBy(
