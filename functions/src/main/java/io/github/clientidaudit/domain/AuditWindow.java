@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record AuditWindow(Instant from, Instant to) {
   /** How late the index may show a takeover that is still to be found. */
-  private static final Duration LEAST_RECHECKED = Duration.ofHours(1);
+  private static final Duration SHOWN_LATE = Duration.ofHours(1);
 
   /** The first window, and one after a long pause, are not gone through twice. */
   private static final Duration MOST_RECHECKED = Duration.ofDays(1);
@@ -26,15 +26,12 @@ public record AuditWindow(Instant from, Instant to) {
   /**
    * Since when the scheduled audit after this one checks that what was ingested until this window's
    * end was counted. The whole window, usually: had this audit's clock been ahead, takeovers would
-   * have gone on to be ingested into the window after it was audited.
+   * have gone on to be ingested into the window after it was audited. And what the index may not
+   * have shown by then, which is told from the window's beginning: its end may be a wrong clock's.
    */
   public Instant recheckedFrom() {
     Instant earliest = to.minus(MOST_RECHECKED);
-    Instant latest = to.minus(LEAST_RECHECKED);
-    if (from.isBefore(earliest)) {
-      return earliest;
-    }
-    return from.isBefore(latest) ? from : latest;
+    return (from.isBefore(earliest) ? earliest : from).minus(SHOWN_LATE);
   }
 
   /** Whether an on-demand audit of this window looks at what happened then. */

@@ -9,15 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuditWindowTest {
   @ParameterizedTest(name = "of {0} s the last {1} s")
   @CsvSource({
-    "60, 3600",
-    "3600, 3600",
-    "3601, 3601",
-    "28800, 28800",
-    "86400, 86400",
-    "86401, 86400",
-    "2678400, 86400"
+    "60, 3660",
+    "3600, 7200",
+    "28800, 32400",
+    "86400, 90000",
+    "86401, 90000",
+    "2678400, 90000"
   })
-  void allOfItIsLookedAtAgainButAnHourAtLeastAndADayAtMost(int window, int again) {
+  void allOfItButADayAtMostIsLookedAtAgainAndTheHourBefore(int window, int again) {
     Instant to = Timeline.START;
 
     assertThat(new AuditWindow(to.minusSeconds(window), to).recheckedFrom())

@@ -60,8 +60,8 @@ public class LargestItemsTest {
         observations.toStatistics(),
         takeovers(filler, Conflict.MAX_OPEN).map(t -> new OpenTakeover(t, NOW)).toList(),
         takeovers(filler, Conflict.MAX_NEWEST).toList(),
-        // The audits of an hour, one a minute.
-        IntStream.range(0, 61).mapToObj(i -> new Coverage(NOW, NOW, ranges)).toList(),
+        // The audits of an hour, one a minute, and the one before.
+        IntStream.range(0, 62).mapToObj(i -> new Coverage(NOW, NOW, ranges)).toList(),
         sample.longestPause(),
         NOW,
         NOW,

@@ -115,6 +115,35 @@ class ClocksTest {
     assertThat(scenario.findings("before").getFirst().takeoversInWindow()).isEqualTo(2);
   }
 
+  /** Within the hour in which it may: what it did not show by then must not be forgotten. */
+  @ParameterizedTest(name = "{0} s ahead")
+  @ValueSource(ints = {0, 300, 2_700, 3_000, 7_200, 82_800, DAY})
+  void whatTheIndexShowsAfterAnAuditWhoseClockWasAheadIsCounted(int ahead) {
+    boolean[] shown = {false};
+    scenario.signals(
+        all ->
+            (shard, after, until, signals) ->
+                all.read(
+                    shard,
+                    after,
+                    until,
+                    signal -> {
+                      if (shown[0] || !signal.clientId().equals("late")) {
+                        signals.accept(signal);
+                      }
+                    }));
+    takeover("late", 2 * QUARTER + 90, 2 * QUARTER + 100);
+    for (int at = QUARTER; at <= DAY + 8 * QUARTER; at += QUARTER) {
+      shown[0] = at > 5 * QUARTER;
+      scenario.at(at == 5 * QUARTER ? at + ahead : at).audit();
+    }
+
+    assertThat(scenario.findings("late"))
+        .extracting(Finding::takeoversInWindow)
+        .startsWith(1L)
+        .containsOnlyOnce(1L);
+  }
+
   @Test
   void aClientThatFailsAllDayStopsNoCheckpointAndIsCountedWhenItCanBe() {
     boolean[] broken = {true};
