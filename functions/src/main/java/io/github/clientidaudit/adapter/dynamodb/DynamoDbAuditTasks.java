@@ -151,13 +151,14 @@ public final class DynamoDbAuditTasks implements AuditTasks {
     return Update.builder()
         .tableName(table)
         .key(TaskItem.key(task.taskId()))
-        .updateExpression("SET body = :body, taskStatus = :closed")
+        .updateExpression("SET body = :body, taskStatus = :closed, expiresAt = :expires")
         .conditionExpression(OPEN_AND_MINE)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .expressionAttributeValues(
             Map.of(
                 ":body", text(StoredJson.write(task)),
                 ":closed", text(task.status().name()),
+                ":expires", TaskItem.expiresAt(task),
                 ":open", OPEN,
                 ":token", text(lease.token())));
   }

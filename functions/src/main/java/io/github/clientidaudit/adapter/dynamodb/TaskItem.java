@@ -27,8 +27,18 @@ final class TaskItem {
     item.put(AuditsTable.TASK_STATUS, text(task.status().name()));
     item.put(AuditsTable.LEASE_TOKEN, text(lease.token()));
     item.put(AuditsTable.LEASE_UNTIL, millis(lease.until()));
-    item.put(AuditsTable.EXPIRES_AT, seconds(task.startedAt().plus(task.retention())));
+    if (!task.isScheduled()) {
+      item.put(AuditsTable.EXPIRES_AT, expiresAt(task));
+    }
     return item;
+  }
+
+  /**
+   * When a task may be deleted. A scheduled one gets this when it is closed: begun anew under its
+   * id with a window that ends later, it would take for done whom it had counted before.
+   */
+  static AttributeValue expiresAt(AuditTask task) {
+    return seconds(task.startedAt().plus(task.retention()));
   }
 
   static Map<String, AttributeValue> key(String taskId) {

@@ -38,7 +38,7 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
         .containsEntry("taskStatus", AttributeValue.fromS("IN_PROGRESS"))
         .containsEntry("leaseToken", AttributeValue.fromS("token"))
         .containsEntry("leaseUntil", AttributeValue.fromN("1795477560000"))
-        .containsEntry("expiresAt", AttributeValue.fromN("1798934400"));
+        .doesNotContainKey("expiresAt");
     assertThat(item("STATE", "STATE"))
         .containsEntry("checkpoint", AttributeValue.fromN("1795477500000"))
         .containsEntry("openTasks", AttributeValue.fromSs(List.of("1795478400000#" + taskId)))
@@ -46,6 +46,9 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
 
     tasks().close(Samples.withPublished(task).with(Status.COMPLETED), LEASE);
 
+    assertThat(item("TASK#" + taskId, "TASK"))
+        .containsEntry("taskStatus", AttributeValue.fromS("COMPLETED"))
+        .containsEntry("expiresAt", AttributeValue.fromN("1798934400"));
     assertThat(item("NOTIFICATION#" + taskId, "NOTIFICATION"))
         .containsKeys("body", "unpublished")
         .containsEntry("offeredAt", AttributeValue.fromN("1795477500000"))
@@ -55,6 +58,15 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
     assertThat(item("STATE", "STATE"))
         .containsEntry("checkpoint", AttributeValue.fromN("1795478400000"))
         .doesNotContainKey("openTasks");
+  }
+
+  /** Nothing would be lost with it, and one that can never be done must end somehow. */
+  @Test
+  void anOpenOnDemandTaskExpires() {
+    AuditTask task = Samples.onDemand("r", NOW);
+    tasks().create(task, LEASE);
+
+    assertThat(item("TASK#r", "TASK")).containsKey("expiresAt");
   }
 
   /** The emulator keeps sets in order, DynamoDB promises none. */
