@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflictId the same from beginning to end
  * @param sequence grows with each finding of this conflict
  * @param revision grows with each write; the next write names the one it read
- * @param lastTaskId the audit that wrote this
+ * @param lastTaskId the scheduled audit that wrote this
+ * @param auditedUntil the end of that audit's window
  * @param takeoverCount takeovers counted, exactly
  * @param statistics of the takeovers that are counted and not open
  * @param open takeovers that are counted and may yet be completed, at most {@value #MAX_OPEN}
@@ -34,6 +35,7 @@ public record Conflict(
     long sequence,
     long revision,
     String lastTaskId,
+    Instant auditedUntil,
     ConflictStatus status,
     long takeoverCount,
     Instant firstTakeover,
@@ -75,6 +77,14 @@ public record Conflict(
             Stream.ofNullable(statistics.newcomer()),
             open.stream().flatMap(o -> Stream.ofNullable(Newcomer.of(o.takeover()))))
         .min(Newcomer.FIRST);
+  }
+
+  /**
+   * Whether nothing is left for this scheduled audit to do: it wrote this itself, or is so slow
+   * that another one completed it and a later audit wrote this.
+   */
+  public boolean isBeyond(AuditTask task) {
+    return lastTaskId.equals(task.taskId()) || auditedUntil.isAfter(task.window().to());
   }
 
   /** Whether it has not ended. */

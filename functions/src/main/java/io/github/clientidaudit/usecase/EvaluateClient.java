@@ -71,7 +71,7 @@ final class EvaluateClient {
     if (!task.isScheduled()) {
       return onDemand(task, work, conflict, suppressed, patience, people);
     }
-    if (conflict.filter(c -> c.lastTaskId().equals(task.taskId())).isPresent()) {
+    if (conflict.filter(c -> c.isBeyond(task)).isPresent()) {
       return writtenBefore(task, conflict.get(), people);
     }
     List<Signal> late = work.late(conflict);

@@ -51,6 +51,7 @@ final class Evidence {
         before.map(Conflict::sequence).orElse(0L) + (report ? 1 : 0),
         before.map(Conflict::revision).orElse(0L) + 1,
         task.taskId(),
+        task.window().to(),
         step.status(),
         takeovers.total(),
         takeovers.first(),

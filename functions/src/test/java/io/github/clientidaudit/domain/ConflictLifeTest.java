@@ -116,6 +116,7 @@ class ConflictLifeTest {
         sample.sequence(),
         sample.revision(),
         sample.lastTaskId(),
+        sample.auditedUntil(),
         ConflictStatus.valueOf(status),
         sample.takeoverCount(),
         sample.firstTakeover(),

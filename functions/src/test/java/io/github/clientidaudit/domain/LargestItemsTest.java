@@ -53,6 +53,7 @@ public class LargestItemsTest {
         Long.MAX_VALUE,
         Long.MAX_VALUE,
         sample.lastTaskId(),
+        sample.auditedUntil(),
         ConflictStatus.RECURRED,
         Long.MAX_VALUE,
         NOW,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clientidaudit.domain.AuditTask.Status;
 import io.github.clientidaudit.domain.Conflict;
 import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.domain.Timeline;
 import java.util.Objects;
 import java.util.Random;
@@ -142,6 +143,38 @@ class ClocksTest {
         .extracting(Finding::takeoversInWindow)
         .startsWith(1L)
         .containsOnlyOnce(1L);
+  }
+
+  /**
+   * By its own clock, which is 140 s behind, it has its lease. By the next one's it has not; that
+   * one does its work and the next audit's, and forgets what was counted an hour before.
+   */
+  @Test
+  void anAuditThatLostItsLeaseTakesNothingForShownLate() {
+    boolean[] slow = {false};
+    scenario.signals(
+        all ->
+            (shard, after, until, signals) -> {
+              all.read(shard, after, until, signals);
+              if (slow[0] && shard == Shard.of("x")) {
+                slow[0] = false;
+                scenario.at(5_300).audit();
+                scenario.at(5_390 - 140);
+              }
+            });
+    takeover("x", 90, 100);
+    takeover("x", 3_000, 3_000);
+    for (int at = QUARTER; at <= 4 * QUARTER; at += QUARTER) {
+      scenario.at(at).audit();
+    }
+    takeover("x", 4_400, 4_400);
+    slow[0] = true;
+    scenario.at(4_500 - 140).audit();
+    settle(6 * QUARTER);
+
+    assertThat(slow[0]).isFalse();
+    assertThat(counted()).isEqualTo(3);
+    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(3);
   }
 
   @Test

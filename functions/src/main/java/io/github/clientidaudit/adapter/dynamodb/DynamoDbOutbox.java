@@ -4,6 +4,7 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.instant;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.number;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Shard;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -66,8 +68,8 @@ public final class DynamoDbOutbox implements Outbox {
             .filter(item -> !instant(item, AuditsTable.OFFERED_AT).isAfter(overdue))
             .limit(limit)
             .toList();
-    List<Map<String, AttributeValue>> sentMeanwhile =
-        due.stream().filter(item -> !resend(item, now)).toList();
+    Set<Map<String, AttributeValue>> sentMeanwhile =
+        due.stream().filter(item -> !resend(item, now)).collect(toSet());
     waiting.removeAll(sentMeanwhile);
     return new Backlog(
         due.size() - sentMeanwhile.size(),

@@ -130,6 +130,7 @@ class StoredJsonTest {
         sample.sequence(),
         sample.revision(),
         sample.lastTaskId(),
+        sample.auditedUntil(),
         sample.status(),
         sample.takeoverCount(),
         sample.firstTakeover(),
