@@ -174,8 +174,8 @@ class HundredThousandClientsLoad {
   private static final class GeneratedEvents implements TakeoverSignals, ClientHistory {
     @Override
     public void read(int shard, Instant after, Instant until, Consumer<Signal> signals) {
-      if (after.isAfter(START.minus(Duration.ofDays(1)))) {
-        // The next audit looks back an hour, for what conflicts say was counted; none is kept here.
+      if (after.isAfter(START.minus(Duration.ofDays(2)))) {
+        // The next audit looks back a day, for what conflicts say was counted; none is kept here.
         return;
       }
       for (int i = 0; i < CLIENTS; i++) {
