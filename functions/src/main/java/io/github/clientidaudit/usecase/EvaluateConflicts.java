@@ -193,7 +193,7 @@ public final class EvaluateConflicts {
       result = runAudit.run(task, lease, round.patience(), round.deadline());
       round.report().worked(result);
     } finally {
-      if (result.status() == Status.IN_PROGRESS) {
+      if (isInProgress(result)) {
         tasks.release(task.taskId(), lease);
       }
     }
