@@ -1,5 +1,9 @@
 package io.github.clientidaudit.cli;
 
+import io.github.clientidaudit.cli.live.LiveCommand;
+import io.github.clientidaudit.cli.replay.ReplayCommand;
+import io.github.clientidaudit.cli.serve.ServeCommand;
+import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -36,8 +40,8 @@ public final class Main {
     System.exit(run(Terminal.ofProcess(), args));
   }
 
-  /** Runs and answers the exit code. */
-  static int run(Terminal terminal, String... args) {
+  /** Runs and answers the exit code; everything is read and written there. */
+  public static int run(Terminal terminal, String... args) {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new ReplayCommand(terminal))

@@ -1,7 +1,6 @@
 /**
- * What a person runs: the deployed handlers on tables and a topic of this machine. Never deployed.
- * May import the handlers, the constants of their adapters, the parser of lifecycle events, and the
- * lab's broker.
+ * The command line: it knows the commands, and no command knows it. Never deployed. May import the
+ * packages of the commands and {@code terminal}.
  */
 @NullMarked
 package io.github.clientidaudit.cli;

@@ -2,6 +2,7 @@ package io.github.clientidaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.cli.local.ProjectFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,54 @@
+package io.github.clientidaudit.cli.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.cli.terminal.Messages;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream err = new PrintStream(written, true, UTF_8);
+  private final Messages messages = new Messages(err, true);
+  private long nanos;
+
+  @Test
+  void isSilentForShortRuns() throws Exception {
+    lines(new Progress(messages, () -> nanos), 10_000, Duration.ofSeconds(4));
+
+    assertThat(written.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void replacesItsOwnLineWhereSomebodyWatches() throws Exception {
+    Progress progress = new Progress(messages, () -> nanos);
+    lines(progress, 1024, Duration.ofSeconds(8));
+    messages.clearProgress();
+
+    assertThat(written.toString(UTF_8))
+        .startsWith("768 lines, 128 a second")
+        .endsWith("\r\033[K")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void writesALineNowAndThenToAFile() throws Exception {
+    lines(new Progress(new Messages(err, false), () -> nanos), 1024, Duration.ofSeconds(64));
+
+    assertThat(written.toString(UTF_8))
+        .isEqualTo("512 lines, 16 a second\n1,024 lines, 16 a second\n");
+  }
+
+  private void lines(Progress progress, int count, Duration time) throws Exception {
+    try (EventSource source = EventSource.open("-", new ByteArrayInputStream(new byte[0]))) {
+      for (int i = 0; i < count; i++) {
+        nanos += time.toNanos() / count;
+        progress.line(source);
+      }
+    }
+  }
+}
