@@ -2,7 +2,7 @@ package io.github.clientidaudit.cli.live;
 
 import io.github.clientidaudit.cli.terminal.Interval;
 import io.github.clientidaudit.cli.terminal.Messages;
-import io.github.clientidaudit.cli.terminal.Output;
+import io.github.clientidaudit.cli.terminal.OutputOption;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -69,14 +70,7 @@ public final class LiveCommand implements Callable<Integer> {
               + " one that pauses takes three times its longest pause. Default: ${DEFAULT-VALUE}.")
   private Duration quiet = Duration.ofMinutes(1);
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description =
-          "text: for people; json: one published message on a line and nothing else. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Output output = Output.text;
+  @Mixin private final OutputOption output = new OutputOption();
 
   /** Writes there. */
   public LiveCommand(Terminal terminal) {
@@ -104,7 +98,7 @@ public final class LiveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Messages messages = new Messages(terminal.err(), terminal.isErrWatched());
-    LiveOutput printed = new LiveOutput(output, terminal.out(), messages::aside);
+    LiveOutput printed = new LiveOutput(output.output(), terminal.out(), messages::aside);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped)));

@@ -9,6 +9,7 @@ import io.github.clientidaudit.cli.local.TemplateFile;
 import io.github.clientidaudit.cli.terminal.Interval;
 import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.cli.terminal.Output;
+import io.github.clientidaudit.cli.terminal.OutputOption;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,14 +81,7 @@ public final class ReplayCommand implements Callable<Integer> {
               + " there is one. Can be given several times.")
   private List<Silence> suppress = List.of();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description =
-          "text: for people; json: one published message on a line and nothing else. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Output output = Output.text;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Option(
       names = "--fail-on-findings",
@@ -126,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
             message -> {
               totals.published(message);
               messages.clearProgress();
-              output.print(message, out);
+              output.output().print(message, out);
             });
     try (LocalBackend backend =
             new LocalBackend(
@@ -140,7 +135,7 @@ public final class ReplayCommand implements Callable<Integer> {
         messages.error("there is no event in the input");
         return UNUSABLE;
       }
-      if (output == Output.text) {
+      if (output.output() == Output.text) {
         out.println(totals.text(replay.stored()));
       }
       return failOnFindings && totals.hasNonCompliant() ? FINDINGS : 0;
