@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks EvaluateFunction's handler for audits and sees them through, or for silence. */
+/** Asks EvaluateFunction's handler for audits and sees them through, or to suppress a client ID. */
 public final class Audits {
   /**
    * What scheduled audits are told.

@@ -53,8 +53,8 @@ final class Replay {
   }
 
   /** Suppresses client IDs from the beginning of time, which is where the clock stands. */
-  void suppress(List<Silence> clients) throws IOException {
-    for (Silence client : clients) {
+  void suppress(List<SuppressedClient> clients) throws IOException {
+    for (SuppressedClient client : clients) {
       audits.suppress(client.clientId(), client.until(), clock.instant());
     }
   }

@@ -75,11 +75,11 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--suppress",
       paramLabel = "ID[=DATE]",
-      converter = Silence.Converter.class,
+      converter = SuppressedClient.Converter.class,
       description =
           "Record what is found about this client ID, but do not publish it; until the date (UTC) if"
               + " there is one. Can be given several times.")
-  private List<Silence> suppress = List.of();
+  private List<SuppressedClient> suppress = List.of();
 
   @Mixin private final OutputOption output = new OutputOption();
 

@@ -76,7 +76,7 @@ class LiveTest {
     }
   }
 
-  /** Returns a second after it is thrown out. */
+  /** Returns a second after it was evicted. */
   private static MqttAsyncClient fighter(InetSocketAddress broker, String userName)
       throws MqttException {
     MqttAsyncClient client =

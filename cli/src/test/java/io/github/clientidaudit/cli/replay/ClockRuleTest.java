@@ -28,9 +28,9 @@ class ClockRuleTest {
         row("the latest time so far", List.of(0, 5, 3, 7), List.of(0, 5, 5, 7), List.of()),
         row("an hour is not far", List.of(0, 60, 61), List.of(0, 60, 61), List.of()),
         row("a lone line far ahead", List.of(0, 600, 1, 2, 3), List.of(0, 0, 1, 2, 3), List.of(1)),
-        row("a silence", List.of(0, 600, 601, 602, 603), List.of(0, 600, 601, 602, 603), List.of()),
+        row("a pause", List.of(0, 600, 601, 602, 603), List.of(0, 600, 601, 602, 603), List.of()),
         row(
-            "a silence and stragglers",
+            "a pause and stragglers",
             List.of(0, 600, 1, 601, 602),
             List.of(0, 600, 600, 601, 602),
             List.of()),

@@ -166,7 +166,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void doesNotAuditMonthsOfSilence() {
+  void doesNotAuditMonthsWithoutEvents() {
     List<String> lines = new ArrayList<>(Events.conflict("a", T, 3));
     lines.addAll(Events.visit("b", T.plus(Duration.ofDays(300))));
     Run run = replay(lines, "--every", "1m");

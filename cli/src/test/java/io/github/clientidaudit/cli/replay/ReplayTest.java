@@ -31,7 +31,8 @@ class ReplayTest {
             LocalSns.loopback(message -> {}))) {
       Replay replay = new Replay(backend, messages(), new Totals());
 
-      replay.suppress(List.of(new Silence("a\"b", null), new Silence("c", until)));
+      replay.suppress(
+          List.of(new SuppressedClient("a\"b", null), new SuppressedClient("c", until)));
 
       Conflicts stored = new DynamoDbConflicts(dynamoDb.client(), TemplateTables.AUDITS);
       assertThat(stored.find("a\"b").suppression())

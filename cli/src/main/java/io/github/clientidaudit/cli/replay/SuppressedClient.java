@@ -13,17 +13,18 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param until exclusive; absent for the whole replay
  */
-record Silence(String clientId, @Nullable Instant until) {
+record SuppressedClient(String clientId, @Nullable Instant until) {
   /** Reads {@code ID}, {@code ID=2026-12-24} and {@code ID=2026-12-24T18:00:00Z}. */
-  static final class Converter implements ITypeConverter<Silence> {
+  static final class Converter implements ITypeConverter<SuppressedClient> {
     @Override
-    public Silence convert(String value) {
+    public SuppressedClient convert(String value) {
       int equals = value.lastIndexOf('=');
       if (equals < 0) {
-        return new Silence(value, null);
+        return new SuppressedClient(value, null);
       }
       String date = value.substring(equals + 1);
-      return new Silence(value.substring(0, equals), date.isEmpty() ? null : instant(date));
+      return new SuppressedClient(
+          value.substring(0, equals), date.isEmpty() ? null : instant(date));
     }
 
     private static Instant instant(String date) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class SilenceTest {
-  private final Silence.Converter converter = new Silence.Converter();
+class SuppressedClientTest {
+  private final SuppressedClient.Converter converter = new SuppressedClient.Converter();
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +24,7 @@ class SilenceTest {
     "a=2026-12-24=,                     a=2026-12-24,"
   })
   void readsAClientIdAndADate(String text, String clientId, @Nullable Instant until) {
-    assertThat(converter.convert(text)).isEqualTo(new Silence(clientId, until));
+    assertThat(converter.convert(text)).isEqualTo(new SuppressedClient(clientId, until));
   }
 
   @ParameterizedTest
