@@ -40,6 +40,42 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(with(ROOT + "domain.."));
 
+  /** What all of the domain shares. */
+  @ArchTest static final ArchRule DOMAIN_ROOT = domain("domain", "domain");
+
+  /** Who evicted whom. */
+  @ArchTest static final ArchRule TAKEOVER = domain("domain.takeover", "domain", "domain.takeover");
+
+  /** Why. */
+  @ArchTest
+  static final ArchRule CAUSE = domain("domain.cause", "domain", "domain.takeover", "domain.cause");
+
+  /** What becomes of it. */
+  @ArchTest
+  static final ArchRule CONFLICT =
+      domain("domain.conflict", "domain", "domain.takeover", "domain.cause", "domain.conflict");
+
+  /** How it is found out. */
+  @ArchTest
+  static final ArchRule AUDIT =
+      domain(
+          "domain.audit",
+          "domain",
+          "domain.takeover",
+          "domain.cause",
+          "domain.conflict",
+          "domain.audit");
+
+  @ArchTest
+  static final ArchRule DOMAIN_HAS_NO_OTHER_PACKAGE =
+      classes()
+          .that()
+          .resideInAPackage("..domain..")
+          .should()
+          .resideInAnyPackage(
+              packages(
+                  "domain", "domain.takeover", "domain.cause", "domain.conflict", "domain.audit"));
+
   @ArchTest
   static final ArchRule PORTS =
       classes()
@@ -65,7 +101,18 @@ class ArchitectureTest {
           .resideInAPackage("..adapter..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "usecase..", ROOT + "handler..");
+          .resideInAnyPackage(ROOT + "usecase..", ROOT + "handler..", ROOT + "priming..");
+
+  /** Whoever asks for priming says how the functions are put together. */
+  @ArchTest
+  static final ArchRule PRIMING =
+      noClasses()
+          .that()
+          .resideInAPackage("..priming..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "handler..", ROOT + "usecase..", ROOT + "port..", ROOT + "domain..");
 
   @ArchTest
   static final ArchRule WORDS_NEED_NO_TECHNOLOGY =
@@ -133,6 +180,20 @@ class ArchitectureTest {
           .callConstructor(Random.class)
           .orShould()
           .callConstructor(Random.class, long.class);
+
+  /** What the classes of one of the domain's packages may know of the others: it is one way. */
+  private static ArchRule domain(String name, String... mayKnow) {
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(with(packages(mayKnow)));
+  }
+
+  private static String[] packages(String... names) {
+    return Arrays.stream(names).map(name -> ROOT + name).toArray(String[]::new);
+  }
 
   private static String[] with(String... packages) {
     String[] all = Arrays.copyOf(packages, packages.length + PLATFORM.length);

@@ -28,7 +28,7 @@ public final class Ids {
     return sha256("conflict\n" + firstTaskId + '\n' + clientId).substring(0, 32);
   }
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -6,8 +6,9 @@ import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.json.AuditRequestParser;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.json.SuppressionJson;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.conflict.Suppression;
+import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.AuditReport;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
 import io.github.clientidaudit.usecase.SuppressClient;
@@ -33,7 +34,7 @@ public final class EvaluateHandler implements RequestStreamHandler {
   /** For Lambda. */
   public EvaluateHandler() {
     this(Wiring.fromEnvironment());
-    Priming.beforeSnapshot();
+    Priming.beforeSnapshot(Wiring::dry);
   }
 
   EvaluateHandler(Wiring wiring) {

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.clientidaudit.adapter.json.LifecycleEventParser;
+import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Ingested;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
@@ -36,7 +37,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** For Lambda. */
   public IngestHandler() {
     this(Wiring.fromEnvironment());
-    Priming.beforeSnapshot();
+    Priming.beforeSnapshot(Wiring::dry);
   }
 
   IngestHandler(Wiring wiring) {

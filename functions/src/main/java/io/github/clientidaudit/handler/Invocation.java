@@ -1,7 +1,7 @@
 package io.github.clientidaudit.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.github.clientidaudit.usecase.Deadline;
+import io.github.clientidaudit.port.Deadline;
 import java.time.Duration;
 
 /** What Lambda tells of an invocation. */

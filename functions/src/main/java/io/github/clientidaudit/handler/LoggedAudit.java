@@ -1,9 +1,9 @@
 package io.github.clientidaudit.handler;
 
-import io.github.clientidaudit.domain.AuditCounts;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Backlog;
-import io.github.clientidaudit.domain.OwedClient;
+import io.github.clientidaudit.domain.audit.AuditCounts;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.usecase.AuditReport;
 
 /** Writes the log of an audit, with the metrics that alarms and dashboard ask for. */
@@ -18,7 +18,7 @@ record LoggedAudit(Log log) implements AuditReport {
 
   @Override
   public void worked(AuditTask task) {
-    for (OwedClient client : task.failed()) {
+    for (OwedClient client : task.progress().notJudged()) {
       log.error("client not judged")
           .with("clientId", client.clientId())
           .with("reason", client.reason())
@@ -28,7 +28,7 @@ record LoggedAudit(Log log) implements AuditReport {
     Log.Line line =
         log.info("audited")
             .with("taskId", task.taskId())
-            .with("taskType", task.type().name())
+            .with("taskType", task.plan().type().name())
             .with("taskStatus", task.status().name())
             .with("windowFrom", task.window().from().toString())
             .with("windowTo", task.window().to().toString())
@@ -41,8 +41,7 @@ record LoggedAudit(Log log) implements AuditReport {
           .with(Metric.CLIENTS_EXAMINED, counts.clientsExamined())
           .with(Metric.TAKEOVERS_COUNTED, counts.takeovers())
           .with(Metric.CONFLICTS_FOUND, counts.nonCompliant())
-          .with(Metric.CLIENTS_NOT_JUDGED, task.failed().size())
-          .with(Metric.LATE_INDEX_ENTRIES, counts.lateSignals());
+          .with(Metric.CLIENTS_NOT_JUDGED, task.progress().notJudged().size());
     }
     line.write();
   }

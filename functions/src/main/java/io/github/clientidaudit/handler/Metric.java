@@ -24,8 +24,6 @@ public enum Metric {
   CONFLICTS_FOUND("ConflictsFound", "Count"),
   /** Client IDs that could not be judged; the next audit tries again. */
   CLIENTS_NOT_JUDGED("ClientsNotJudged", "Count"),
-  /** Takeovers that the index showed only after the audit they belong to. */
-  LATE_INDEX_ENTRIES("LateIndexEntries", "Count"),
   /** How long the oldest unpublished message has been waiting; 0 without any. */
   OLDEST_UNPUBLISHED_AGE("OldestUnpublishedAge", "Seconds"),
 

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.github.clientidaudit.adapter.dynamodb.OutboxRecord;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
+import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
   /** For Lambda. */
   public PublishHandler() {
     this(Wiring.fromEnvironment());
-    Priming.beforeSnapshot();
+    Priming.beforeSnapshot(Wiring::dry);
   }
 
   PublishHandler(Wiring wiring) {

@@ -4,15 +4,18 @@ import io.github.clientidaudit.adapter.dynamodb.DynamoDbAuditTasks;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbClientHistory;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbEventStore;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbFindings;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbIngestWatermark;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbSuppressions;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbTakeoverSignals;
-import io.github.clientidaudit.adapter.dynamodb.Jitter;
 import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
-import io.github.clientidaudit.usecase.Backoff;
+import io.github.clientidaudit.port.Backoff;
+import io.github.clientidaudit.port.EventStore;
+import io.github.clientidaudit.priming.Functions;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
+import io.github.clientidaudit.usecase.EvaluateConflicts.Stores;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.SuppressClient;
@@ -36,6 +39,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** Puts the functions together; the only place that reads the environment or the clock. */
 public final class Wiring {
   public static final String EVENTS_TABLE = "EVENTS_TABLE";
+  public static final String SIGNALS_TABLE = "SIGNALS_TABLE";
   public static final String AUDITS_TABLE = "AUDITS_TABLE";
   public static final String TOPIC_ARN = "TOPIC_ARN";
   public static final String ACCOUNT_ID = "ACCOUNT_ID";
@@ -48,7 +52,10 @@ public final class Wiring {
 
   private static final String REGION = "AWS_REGION";
   private static final int PARALLELISM = 32;
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Longer than this no write may be on its way. */
+  private static final Duration CALL_TIMEOUT = EventStore.LONGEST_CALL;
+
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
 
   private final Function<String, String> settings;
@@ -60,10 +67,16 @@ public final class Wiring {
 
   /** What a run outside Lambda has to say for itself. */
   public record Settings(
-      String eventsTable, String auditsTable, String topicArn, String accountId, String region) {
+      String eventsTable,
+      String signalsTable,
+      String auditsTable,
+      String topicArn,
+      String accountId,
+      String region) {
     private Map<String, String> asMap() {
       return Map.of(
           EVENTS_TABLE, eventsTable,
+          SIGNALS_TABLE, signalsTable,
           AUDITS_TABLE, auditsTable,
           TOPIC_ARN, topicArn,
           ACCOUNT_ID, accountId,
@@ -107,16 +120,26 @@ public final class Wiring {
         wiring -> wiring.client(SnsClient.builder(), ENDPOINT_URL_SNS));
   }
 
-  /** Of a dry run: whatever it asks of AWS comes from here. */
-  static Wiring dry(SdkHttpClient aws, Clock clock) {
+  /**
+   * The functions for a dry run.
+   *
+   * @param aws where whatever they ask of AWS comes from
+   */
+  public static Functions dry(SdkHttpClient aws, Clock clock) {
     String name = "dry-run";
-    Settings settings = new Settings(name, name, name, name, Region.US_EAST_1.id());
-    return new Wiring(
-        settings.asMap(),
-        clock,
-        PARALLELISM,
-        wiring -> dry(DynamoDbClient.builder(), aws),
-        wiring -> dry(SnsClient.builder(), aws));
+    Settings settings = new Settings(name, name, name, name, name, Region.US_EAST_1.id());
+    Wiring dry =
+        new Wiring(
+            settings.asMap(),
+            clock,
+            PARALLELISM,
+            wiring -> dry(DynamoDbClient.builder(), aws),
+            wiring -> dry(SnsClient.builder(), aws));
+    return new Functions(
+        dry.ingestHandler(),
+        dry.evaluateHandler(),
+        dry.publishHandler(),
+        new LocalContext(name, name, line -> {}));
   }
 
   private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C dry(
@@ -144,26 +167,30 @@ public final class Wiring {
   IngestLifecycleEvents ingestLifecycleEvents() {
     String events = required(EVENTS_TABLE);
     String audits = required(AUDITS_TABLE);
+    String signals = required(SIGNALS_TABLE);
     DynamoDbClient client = dynamoDb();
     return new IngestLifecycleEvents(
-        new DynamoDbEventStore(client, events),
+        new DynamoDbEventStore(client, events, signals),
         new DynamoDbIngestWatermark(client, audits),
         clock,
-        new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5), Jitter::next, Thread::sleep),
+        Backoff.of(Duration.ofMillis(50), Duration.ofSeconds(5)),
         parallelism);
   }
 
   EvaluateConflicts evaluateConflicts() {
     String events = required(EVENTS_TABLE);
     String audits = required(AUDITS_TABLE);
+    String signals = required(SIGNALS_TABLE);
     DynamoDbClient client = dynamoDb();
     return new EvaluateConflicts(
-        new DynamoDbTakeoverSignals(client, events),
-        new DynamoDbClientHistory(client, events),
-        new DynamoDbConflicts(client, audits),
-        new DynamoDbAuditTasks(client, audits, clock),
-        new DynamoDbOutbox(client, audits),
-        new DynamoDbIngestWatermark(client, audits),
+        new Stores(
+            new DynamoDbTakeoverSignals(client, signals),
+            new DynamoDbClientHistory(client, events),
+            new DynamoDbConflicts(client, audits),
+            new DynamoDbFindings(client, audits),
+            new DynamoDbAuditTasks(client, audits, clock),
+            new DynamoDbOutbox(client, audits),
+            new DynamoDbIngestWatermark(client, audits)),
         clock,
         () -> UUID.randomUUID().toString(),
         parallelism);

@@ -1,8 +1,8 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.audit.AuditState;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Lease;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,9 +40,16 @@ public interface AuditTasks {
   boolean save(AuditTask task, Lease lease);
 
   /**
-   * Closes a task that is completed or failed. If a scheduled one is completed, the checkpoint
-   * moves from the beginning of its window to the end, and what it failed to judge is owed by the
-   * next, as is who took client IDs. If it deserves a summary, that is to be sent out.
+   * Says to people, once, that an audit goes on later; without effect if that was said before.
+   *
+   * @param task as far as it has come
+   */
+  void announce(AuditTask task);
+
+  /**
+   * Closes a task that is completed. The checkpoint moves from the beginning of a scheduled one's
+   * window to its end; what it failed to judge is owed by the next. If it deserves a summary, that
+   * is to be sent out.
    *
    * @return false if the lease was lost or the checkpoint is elsewhere; nothing was changed
    */

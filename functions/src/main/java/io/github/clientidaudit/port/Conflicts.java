@@ -1,25 +1,15 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Conflicts and the findings about them. Every write is all or nothing and can be repeated. */
+/** The conflicts of all clients. */
 public interface Conflicts {
-  /** What became of a write. */
-  enum Outcome {
-    /** It was made. */
-    WRITTEN,
-    /** The finding, or a write of the same task, was there before; nothing was changed. */
-    WRITTEN_BEFORE,
-    /** Somebody else changed the conflict since it was read; nothing was changed. */
-    OUTDATED
-  }
-
   /**
    * What is known of a client.
    *
@@ -28,29 +18,28 @@ public interface Conflicts {
    */
   record Known(Optional<Conflict> conflict, Optional<Suppression> suppression) {}
 
-  /** All that is known of a client, in one read. */
+  /** All that is known of a client as of now, in one read. */
   Known find(String clientId);
 
-  /** The finding of a task about a client; empty if it made none. */
-  Optional<Finding> findFinding(String clientId, String taskId, Instant taskStartTime);
-
   /**
-   * Writes a finding and its conflict together.
+   * Writes what an audit made of a conflict: the conflict and its finding, if there is one, both or
+   * none.
    *
-   * @param conflict its revision is one more than the one read, or 1 if there was none
-   * @param publish whether the finding is to be sent out
+   * @param next its conflict's sequence is one more than that of the one read, or 1 if there was
+   *     none
    * @param retention how long the finding is kept from its audit's beginning, and a conflict that
    *     is over from its end
+   * @return false if somebody else changed the conflict since it was read, or the finding was there
+   *     before; nothing was changed
    */
-  Outcome write(Finding finding, Conflict conflict, boolean publish, Duration retention);
-
-  /** Writes a conflict of which there is nothing to report. */
-  Outcome write(Conflict conflict, Duration retention);
+  boolean write(Conflict.Step next, Duration retention);
 
   /**
-   * Writes a finding that concerns no stored conflict: {@code WRITTEN} or {@code WRITTEN_BEFORE}.
+   * Notes what a finding tells of a conflict; without effect if an audit has changed it since.
+   *
+   * @param told has an audience
    */
-  Outcome write(Finding finding, boolean publish, Duration retention);
+  void noteTold(Finding told);
 
   /**
    * Passes on the clients of a shard whose conflicts are due at or before an instant; may lag

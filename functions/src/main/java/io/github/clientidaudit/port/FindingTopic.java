@@ -1,6 +1,6 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import java.util.List;
 
 /** The topic that people, queues and automation subscribe to. */

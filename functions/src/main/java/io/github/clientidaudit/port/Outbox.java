@@ -1,6 +1,6 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Backlog;
+import io.github.clientidaudit.domain.audit.Backlog;
 import java.time.Duration;
 import java.time.Instant;
 

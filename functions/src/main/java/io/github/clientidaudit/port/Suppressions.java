@@ -1,6 +1,6 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 
 /**
  * The client IDs that people do not want to hear of; times are kept to the millisecond. {@link

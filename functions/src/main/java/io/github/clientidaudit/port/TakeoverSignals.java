@@ -1,14 +1,14 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Signal;
+import io.github.clientidaudit.domain.takeover.Signal;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** The sparse index of takeovers: which clients to look at. It may lag behind by some seconds. */
+/** That takeovers were about to be stored: which clients to look at, and where. */
 public interface TakeoverSignals {
   /**
-   * Passes on the takeovers of a shard's clients that were ingested in a span of time, in no
-   * particular order.
+   * Passes on all signals of a shard's clients, as of the call, that were stamped in a span of
+   * time, in no particular order.
    *
    * @param ingestedAfter exclusive
    * @param ingestedUntil inclusive

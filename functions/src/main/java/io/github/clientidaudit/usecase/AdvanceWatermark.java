@@ -1,5 +1,6 @@
 package io.github.clientidaudit.usecase;
 
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;

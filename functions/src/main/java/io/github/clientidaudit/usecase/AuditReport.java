@@ -1,7 +1,7 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Backlog;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Backlog;
 
 /** Hears of each step of an invocation when it is done: the next one may fail. */
 public interface AuditReport {

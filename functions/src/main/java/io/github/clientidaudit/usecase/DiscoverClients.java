@@ -1,11 +1,12 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.TakeoverSignals;
 import java.time.Duration;
@@ -29,44 +30,44 @@ final class DiscoverClients {
   /** The clients to look at, by client ID. */
   NavigableMap<String, ClientWork> discover(AuditTask task, int shard) {
     NavigableMap<String, ClientWork> clients = new TreeMap<>();
-    if (task.isScheduled()) {
-      scheduled(task, shard, clients);
-    } else if (task.clientId() == null) {
-      onDemand(task, shard, clients);
-    } else if (shard == Shard.of(task.clientId())) {
-      work(clients, task.clientId())
-          .ranges
-          .add(new TimeRange(task.window().from(), task.window().to()));
+    switch (task.plan()) {
+      case AuditPlan.Scheduled plan -> scheduled(task, plan, shard, clients);
+      case AuditPlan.OnDemand plan -> onDemand(task, plan, shard, clients);
     }
     return clients;
   }
 
-  private void scheduled(AuditTask task, int shard, NavigableMap<String, ClientWork> clients) {
-    AuditWindow window = task.window();
+  private void scheduled(
+      AuditTask task,
+      AuditPlan.Scheduled plan,
+      int shard,
+      NavigableMap<String, ClientWork> clients) {
+    AuditWindow window = plan.window();
     signals.read(
         shard,
-        atLeastKept(task, task.recheckFrom()),
+        atLeastKept(task, window.from()),
         window.to(),
-        signal -> {
-          ClientWork client = work(clients, signal.clientId());
-          if (signal.ingestedAt().isAfter(window.from())) {
-            client.ranges.add(signal.at());
-          } else {
-            client.addEarlier(signal);
-          }
-        });
+        signal -> work(clients, signal.clientId()).ranges.add(signal.at()));
     conflicts.due(shard, window.to(), clientId -> work(clients, clientId));
-    for (OwedClient owed : task.owed()) {
+    for (OwedClient owed : plan.owed()) {
       if (Shard.of(owed.clientId()) == shard) {
-        ClientWork client = work(clients, owed.clientId());
-        client.owed = owed;
-        owed.ranges().forEach(client.ranges::add);
+        owed.ranges().forEach(work(clients, owed.clientId()).ranges::add);
       }
     }
   }
 
-  private void onDemand(AuditTask task, int shard, NavigableMap<String, ClientWork> clients) {
-    AuditWindow window = task.window();
+  private void onDemand(
+      AuditTask task,
+      AuditPlan.OnDemand plan,
+      int shard,
+      NavigableMap<String, ClientWork> clients) {
+    AuditWindow window = plan.window();
+    if (plan.clientId() != null) {
+      if (shard == Shard.of(plan.clientId())) {
+        work(clients, plan.clientId()).ranges.add(new TimeRange(window.from(), window.to()));
+      }
+      return;
+    }
     signals.read(
         shard,
         atLeastKept(task, window.from().minus(INGESTED_EARLY)),

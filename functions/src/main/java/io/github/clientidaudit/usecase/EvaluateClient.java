@@ -1,47 +1,45 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.Attention;
-import io.github.clientidaudit.domain.Audience;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.ConflictLife;
-import io.github.clientidaudit.domain.ConflictLife.News;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Coverage;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Ids;
-import io.github.clientidaudit.domain.Judge;
-import io.github.clientidaudit.domain.Judgement;
-import io.github.clientidaudit.domain.Newcomer;
-import io.github.clientidaudit.domain.Signal;
-import io.github.clientidaudit.domain.Sources;
-import io.github.clientidaudit.domain.Statistics;
-import io.github.clientidaudit.domain.TimeRange;
-import io.github.clientidaudit.domain.TimeRanges;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.cause.RecentRecord;
+import io.github.clientidaudit.domain.conflict.Audit;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.NewTakeovers;
+import io.github.clientidaudit.domain.conflict.Seen;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Conflicts;
-import io.github.clientidaudit.port.Conflicts.Outcome;
+import io.github.clientidaudit.port.Findings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and judges the takeovers of one client, and writes down what comes of it. */
 final class EvaluateClient {
   /**
    * What became of one client.
    *
-   * @param finding absent if there was nothing to report
-   * @param published whether people are told of it
-   * @param newcomer who took the client ID from somebody else; absent if nobody did
-   * @param lateSignals takeovers of an earlier audit's window that the index showed too late for it
+   * @param inConflict whether it is in conflict, and not suppressed
+   * @param hasFinding whether there may be a finding about it
    */
-  record Evaluated(
-      Optional<Finding> finding, boolean published, Optional<Newcomer> newcomer, int lateSignals) {
-    static final Evaluated NOTHING = new Evaluated(Optional.empty(), false, Optional.empty(), 0);
+  record Evaluated(boolean inConflict, boolean hasFinding) {
+    static final Evaluated NOTHING = new Evaluated(false, false);
+
+    static Evaluated of(Finding finding) {
+      return new Evaluated(finding.isConflict() && !finding.suppressed(), true);
+    }
+
+    /** An earlier, interrupted run of the same task has done it. */
+    static Evaluated before(Conflict conflict) {
+      return new Evaluated(conflict.isActive() && !conflict.suppressed(), true);
+    }
   }
 
   /** Somebody else wrote the conflict meanwhile; evaluating it anew may succeed. */
@@ -53,203 +51,96 @@ final class EvaluateClient {
     }
   }
 
-  private final ReadTakeovers readTakeovers;
+  private final ReadRecord read;
   private final Conflicts conflicts;
+  private final Findings findings;
   private final Clock clock;
 
-  EvaluateClient(ClientHistory history, Conflicts conflicts, Clock clock) {
-    this.readTakeovers = new ReadTakeovers(history);
+  EvaluateClient(ClientHistory history, Conflicts conflicts, Findings findings, Clock clock) {
+    this.read = new ReadRecord(history);
     this.conflicts = conflicts;
+    this.findings = findings;
     this.clock = clock;
   }
 
   /** Evaluates a client for a task; doing it again changes nothing and answers the same. */
-  Evaluated evaluate(AuditTask task, ClientWork work, Patience patience, PeopleShare people) {
+  Evaluated evaluate(AuditTask task, ClientWork work) {
     Conflicts.Known known = conflicts.find(work.clientId);
-    Optional<Conflict> conflict = known.conflict();
+    Conflict before = known.conflict().orElse(null);
     boolean suppressed = known.suppression().filter(s -> s.isInForce(clock.instant())).isPresent();
-    if (!task.isScheduled()) {
-      return onDemand(task, work, conflict, suppressed, patience, people);
-    }
-    if (conflict.filter(c -> c.isBeyond(task)).isPresent()) {
-      return writtenBefore(task, conflict.get(), people);
-    }
-    List<Signal> late = work.late(conflict);
-    List<TimeRange> ranges = ranges(work, late, conflict);
-    CountedTakeovers takeovers = CountedTakeovers.since(conflict, task.window().to());
-    NotYetCounted notYetCounted =
-        new NotYetCounted(
-            new Coverage(work.countedUntil(task), task.window().to(), ranges), conflict);
-    readTakeovers.read(
-        work.clientId,
-        ranges,
-        stored -> notYetCounted.test(stored) || takeovers.isOpen(stored.event().key()),
-        takeovers);
-    if (takeovers.inWindow() == 0 && conflict.isEmpty()) {
-      return Evaluated.NOTHING;
-    }
-    Instant quietEnd =
-        takeovers.last().plus(ConflictLife.quietPeriod(takeovers.longestPause(), patience.quiet()));
-    boolean over = !quietEnd.isAfter(task.quietUntil());
-    boolean resolves = over && takeovers.inWindow() == 0 && conflict.get().isActive();
-    if (ranges.isEmpty() && !resolves) {
-      return Evaluated.NOTHING;
-    }
-    News news =
-        new News(
-            takeovers.inWindow() > 0,
-            takeovers.recurs(),
-            resolves,
-            judge(task, takeovers.all(), over),
-            suppressed);
-    ConflictLife.Step step =
-        ConflictLife.next(conflict.orElse(null), news, task.startedAt(), patience);
-    Audience audience = audience(step, news, conflict, people);
-    Conflict next =
-        Evidence.conflict(
-            task,
-            work.clientId,
-            conflict,
-            notYetCounted.coverage(),
-            takeovers,
-            news,
-            step,
-            quietEnd,
-            audience);
-    return write(task, conflict, next, takeovers, news, step, audience, late.size(), people);
-  }
-
-  /**
-   * That something is over interests those who were told that it is there. That one source is
-   * behind many conflicts people read once, in the audit's summary.
-   */
-  private static Audience audience(
-      ConflictLife.Step step, News news, Optional<Conflict> before, PeopleShare people) {
-    if (!step.tell()) {
-      return Audience.MACHINES;
-    }
-    if (step.status() == ConflictStatus.CHANGED && news.judgement().isOfMany()) {
-      return Audience.MACHINES;
-    }
-    if (step.status() != ConflictStatus.RESOLVED) {
-      return people.take(news.judgement().attention());
-    }
-    return before.map(Conflict::told).filter(Conflict.Told::people).isPresent()
-        ? people.take(Attention.ACT)
-        : Audience.MACHINES;
-  }
-
-  private Evaluated write(
-      AuditTask task,
-      Optional<Conflict> before,
-      Conflict next,
-      CountedTakeovers takeovers,
-      News news,
-      ConflictLife.Step step,
-      Audience audience,
-      int lateSignals,
-      PeopleShare people) {
-    Optional<Finding> finding = Optional.empty();
-    Outcome outcome;
-    if (next.sequence() == before.map(Conflict::sequence).orElse(0L)) {
-      outcome = conflicts.write(next, task.retention());
-    } else {
-      Finding reported =
-          Evidence.finding(
-              task,
-              next.clientId(),
-              next.conflictId(),
-              next.sequence(),
-              next.status(),
-              news.judgement(),
-              takeovers,
-              news.suppressed(),
-              audience,
-              clock.instant());
-      outcome = conflicts.write(reported, next, step.tell(), task.retention());
-      finding = Optional.of(reported);
-    }
-    return switch (outcome) {
-      case WRITTEN -> new Evaluated(finding, step.tell(), newcomer(next), lateSignals);
-      case WRITTEN_BEFORE -> writtenBefore(task, next, people);
-      case OUTDATED -> throw new OutdatedException();
+    return switch (task.plan()) {
+      case AuditPlan.Scheduled plan ->
+          scheduled(plan.audit(task.ref()), plan.retention(), work, before, suppressed);
+      case AuditPlan.OnDemand plan -> onDemand(task, plan, work, before, suppressed);
     };
   }
 
-  /** What an earlier, interrupted run of the same task wrote; only what is told is kept whole. */
-  private Evaluated writtenBefore(AuditTask task, Conflict written, PeopleShare people) {
-    Optional<Finding> finding =
-        conflicts.findFinding(written.clientId(), task.taskId(), task.startedAt());
-    boolean published = finding.filter(f -> !f.takeovers().isEmpty()).isPresent();
-    if (published && finding.filter(f -> f.audience() == Audience.PEOPLE).isPresent()) {
-      people.wasTaken();
+  private Evaluated scheduled(
+      Audit audit,
+      Duration retention,
+      ClientWork work,
+      @Nullable Conflict before,
+      boolean suppressed) {
+    if (before != null && before.isCountedThrough(audit.through())) {
+      return Evaluated.before(before);
     }
-    return new Evaluated(finding, published, newcomer(written), 0);
+    List<TimeRange> ranges = work.ranges.toList();
+    boolean isDue = before != null && before.isDue(audit);
+    if (ranges.isEmpty() && !isDue) {
+      return Evaluated.NOTHING;
+    }
+    ReadRecord.Recent recent = read.recent(work.clientId, newestEvent(ranges, before));
+    NewTakeovers added =
+        read.count(work.clientId, ranges, isToBeCounted(before, audit.through()), recent);
+    if (added.isNone() && !isDue) {
+      return Evaluated.NOTHING;
+    }
+    Instant beginning = Conflict.beginning(before, added);
+    RecentRecord record =
+        read.record(
+            work.clientId,
+            recent,
+            t ->
+                !t.ingestedAt().isAfter(audit.through()) && !t.effectiveTime().isBefore(beginning));
+    Seen seen = new Seen(work.clientId, added, record, suppressed);
+    Conflict.Step next = Conflict.after(before, seen, audit, clock.instant());
+    if (!conflicts.write(next, retention)) {
+      throw new OutdatedException();
+    }
+    return next.finding() == null ? Evaluated.NOTHING : Evaluated.of(next.finding());
   }
 
-  /** Nobody wants to hear of a suppressed client ID, not even as one of many. */
-  private static Optional<Newcomer> newcomer(Conflict conflict) {
-    return conflict.suppressed() ? Optional.empty() : conflict.newcomer();
+  private static Instant newestEvent(List<TimeRange> ranges, @Nullable Conflict before) {
+    Instant known = before == null ? Instant.MIN : before.counted().newestEvent();
+    Instant signalled = ranges.isEmpty() ? Instant.MIN : ranges.getLast().to();
+    return known.isAfter(signalled) ? known : signalled;
   }
 
-  /** Alone, or as one of many client IDs that somebody took. */
-  private static Judgement judge(AuditTask task, Statistics statistics, boolean over) {
-    Judgement alone = Judge.judge(statistics, over);
-    return Optional.ofNullable(statistics.newcomer())
-        .flatMap(newcomer -> Sources.of(newcomer, task.knownSources()))
-        .filter(source -> alone.attention() == Attention.ACT)
-        .map(source -> Judge.oneSource(alone, source))
-        .orElse(alone);
+  /** Of a client without a conflict nothing was ever counted. */
+  private static Predicate<StoredEvent> isToBeCounted(@Nullable Conflict before, Instant through) {
+    Instant counted = before == null ? Instant.MIN : before.counted().through();
+    return stored -> stored.ingestedAt().isAfter(counted) && !stored.ingestedAt().isAfter(through);
   }
 
   private Evaluated onDemand(
       AuditTask task,
+      AuditPlan.OnDemand plan,
       ClientWork work,
-      Optional<Conflict> conflict,
-      boolean suppressed,
-      Patience patience,
-      PeopleShare people) {
-    AuditWindow window = task.window();
-    CountedTakeovers takeovers = CountedTakeovers.once();
-    readTakeovers.read(
-        work.clientId,
-        work.ranges.toList(),
-        stored -> window.containsEvent(stored.event().time()),
-        takeovers);
-    if (takeovers.inWindow() == 0) {
+      @Nullable Conflict known,
+      boolean suppressed) {
+    AuditWindow window = plan.window();
+    ReadRecord.Passed passed =
+        read.pass(
+            work.clientId,
+            work.ranges.toList(),
+            stored -> window.containsEvent(stored.event().time()));
+    if (passed.takeovers().isNone()) {
       return Evaluated.NOTHING;
     }
-    Duration quiet = ConflictLife.quietPeriod(takeovers.longestPause(), patience.quiet());
-    boolean over = !takeovers.last().plus(quiet).isAfter(window.to());
-    Statistics statistics = takeovers.all();
-    Judgement judgement = judge(task, statistics, over);
-    boolean publish = task.publish() && !suppressed;
+    Seen seen = new Seen(work.clientId, passed.takeovers(), passed.record(), suppressed);
     Finding finding =
-        Evidence.finding(
-            task,
-            work.clientId,
-            conflict.map(Conflict::conflictId).orElse(Ids.conflict(task.taskId(), work.clientId)),
-            conflict.map(Conflict::sequence).orElse(1L),
-            conflict.map(Conflict::status).orElse(ConflictStatus.NEW),
-            judgement,
-            takeovers,
-            suppressed,
-            publish ? people.take(judgement.attention()) : Audience.MACHINES,
-            clock.instant());
-    conflicts.write(finding, publish, task.retention());
-    return new Evaluated(
-        Optional.of(finding),
-        publish,
-        suppressed ? Optional.empty() : Optional.ofNullable(statistics.newcomer()),
-        0);
-  }
-
-  private static List<TimeRange> ranges(
-      ClientWork work, List<Signal> late, Optional<Conflict> conflict) {
-    TimeRanges ranges = new TimeRanges();
-    work.ranges.toList().forEach(ranges::add);
-    late.forEach(signal -> ranges.add(signal.at()));
-    conflict.ifPresent(c -> c.open().forEach(open -> ranges.add(open.takeover().at())));
-    return ranges.toList();
+        Conflict.onDemand(known, seen, task.ref(), window.to(), plan.publish(), clock.instant());
+    findings.record(finding, plan.retention());
+    return Evaluated.of(finding);
   }
 }

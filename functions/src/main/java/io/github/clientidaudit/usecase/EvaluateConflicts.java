@@ -1,19 +1,22 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Ids;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.StoredEvent;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditState;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditTask.Status;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.audit.Progress;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Deadline;
+import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.TakeoverSignals;
@@ -21,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,20 @@ public final class EvaluateConflicts {
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
   /** What one invocation may do, and who hears of it. */
-  private record Round(Patience patience, Deadline deadline, AuditReport report) {}
+  private record Round(Deadline deadline, AuditReport report) {}
 
-  private final AuditTasks tasks;
-  private final Conflicts conflicts;
-  private final Outbox outbox;
-  private final IngestWatermark watermark;
-  private final RunAudit runAudit;
+  /** What audits work on. */
+  public record Stores(
+      TakeoverSignals signals,
+      ClientHistory history,
+      Conflicts conflicts,
+      Findings findings,
+      AuditTasks tasks,
+      Outbox outbox,
+      IngestWatermark watermark) {}
+
+  private final Stores stores;
+  private final RunAudit.Tools tools;
   private final Clock clock;
   private final Supplier<String> tokens;
 
@@ -54,28 +63,16 @@ public final class EvaluateConflicts {
    * @param tokens makes a value that no other invocation has, at each call
    * @param parallelism how many clients are evaluated at a time
    */
-  public EvaluateConflicts(
-      TakeoverSignals signals,
-      ClientHistory history,
-      Conflicts conflicts,
-      AuditTasks tasks,
-      Outbox outbox,
-      IngestWatermark watermark,
-      Clock clock,
-      Supplier<String> tokens,
-      int parallelism) {
-    this.tasks = tasks;
-    this.conflicts = conflicts;
-    this.outbox = outbox;
-    this.watermark = watermark;
+  public EvaluateConflicts(Stores stores, Clock clock, Supplier<String> tokens, int parallelism) {
+    this.stores = stores;
     this.clock = clock;
     this.tokens = tokens;
-    this.runAudit =
-        new RunAudit(
-            tasks,
-            new DiscoverClients(signals, conflicts),
-            new EvaluateClient(history, conflicts, clock),
-            parallelism);
+    this.tools =
+        new RunAudit.Tools(
+            stores.tasks(),
+            new DiscoverClients(stores.signals(), stores.conflicts()),
+            new EvaluateClient(stores.history(), stores.conflicts(), stores.findings(), clock),
+            new Parallel(parallelism));
   }
 
   /**
@@ -84,34 +81,34 @@ public final class EvaluateConflicts {
    * @throws IllegalArgumentException if the request names a task that does not exist
    */
   public AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline, AuditReport report) {
+    Round round = new Round(deadline, report);
     return switch (request) {
-      case AuditRequest.Scheduled scheduled ->
-          scheduled(scheduled, new Round(scheduled.patience(), deadline, report));
-      case AuditRequest.OnDemand onDemand ->
-          onDemand(onDemand, new Round(Patience.USUAL, deadline, report));
+      case AuditRequest.Scheduled scheduled -> scheduled(scheduled, round);
+      case AuditRequest.OnDemand onDemand -> onDemand(onDemand, round);
       case AuditRequest.Continue go ->
-          answer(
-              resume(go.taskId(), new Round(Patience.USUAL, deadline, report))
-                  .orElseThrow(
-                      () -> new IllegalArgumentException("there is no task " + go.taskId())));
+          resume(go.taskId(), round)
+              .orElseThrow(() -> new IllegalArgumentException("there is no task " + go.taskId()));
     };
   }
 
   /** What was asked for on demand comes last: whatever becomes of it, the counts go on. */
   private AuditAnswer scheduled(AuditRequest.Scheduled request, Round round) {
-    AuditState before = tasks.state();
+    AuditState before = stores.tasks().state();
     sweep(before.checkpoint(), round);
     Optional<String> begun =
         Optional.ofNullable(before.checkpoint())
             .map(Ids::scheduledTask)
             .filter(before.openTaskIds()::contains);
-    Optional<AuditTask> left =
-        begun.flatMap(taskId -> resume(taskId, round)).filter(EvaluateConflicts::isInProgress);
-    if (left.isPresent()) {
-      return answer(left.get());
+    AuditState state = before;
+    if (begun.isPresent()) {
+      Optional<AuditAnswer> left = resume(begun.get(), round).filter(this::isInProgress);
+      if (left.isPresent()) {
+        return left.get();
+      }
+      state = stores.tasks().state();
     }
-    AuditAnswer answer = next(request, round);
-    if (answer.task() == null || !isInProgress(answer.task())) {
+    AuditAnswer answer = next(request, state, round);
+    if (!isInProgress(answer)) {
       before.openTaskIds().stream()
           .filter(taskId -> !begun.equals(Optional.of(taskId)))
           .forEach(taskId -> resume(taskId, round));
@@ -119,12 +116,11 @@ public final class EvaluateConflicts {
     return answer;
   }
 
-  private static boolean isInProgress(AuditTask task) {
-    return task.status() == Status.IN_PROGRESS;
+  private boolean isInProgress(AuditAnswer answer) {
+    return answer.task() != null && answer.task().status() == Status.IN_PROGRESS;
   }
 
-  private AuditAnswer next(AuditRequest.Scheduled request, Round round) {
-    AuditState state = tasks.state();
+  private AuditAnswer next(AuditRequest.Scheduled request, AuditState state, Round round) {
     Instant now = now();
     Instant to = now.minus(request.settleLag());
     Instant from =
@@ -133,17 +129,16 @@ public final class EvaluateConflicts {
       return AuditAnswer.SKIPPED;
     }
     Instant kept = now.minus(StoredEvent.RETENTION);
-    boolean truncated = from.isBefore(kept);
-    AuditTask task =
-        AuditTask.scheduled(
+    AuditPlan.Scheduled plan =
+        new AuditPlan.Scheduled(
             new AuditWindow(from, to),
-            watermark.read().map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
-            now,
+            stores.watermark().read().map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
+            request.patience(),
             request.retention(),
-            state,
-            truncated ? from : null,
-            truncated ? kept : null);
-    return answer(start(task, round));
+            state.owed(),
+            state.sources().dayBefore(now).pattern(),
+            from.isBefore(kept) ? new TimeRange(from, kept) : null);
+    return start(AuditTask.of(plan, now), round);
   }
 
   /** As much as the time since the last audit allows, so that programs are not flooded. */
@@ -152,27 +147,22 @@ public final class EvaluateConflicts {
     long quarters =
         last == null ? 1 : Duration.between(last, now).dividedBy(Duration.ofMinutes(15));
     int limit = RESENT_PER_QUARTER * Math.clamp(quarters, 1, QUARTERS_OF_A_DAY);
-    round.report().resent(outbox.resend(now, SENT_BY_NOW, limit));
+    round.report().resent(stores.outbox().resend(now, SENT_BY_NOW, limit));
   }
 
   private AuditAnswer onDemand(AuditRequest.OnDemand request, Round round) {
     Instant now = now();
     Instant to = request.to() == null ? now : request.to();
     Instant from = request.from() == null ? to.minus(AuditRequest.ON_DEMAND_RANGE) : request.from();
-    AuditTask task =
-        AuditTask.onDemand(
-            request.taskId(),
-            new AuditWindow(from, to),
-            now,
-            request.clientId(),
-            request.publish(),
-            request.retention());
-    return answer(start(task, round));
+    AuditPlan plan =
+        new AuditPlan.OnDemand(
+            new AuditWindow(from, to), request.clientId(), request.publish(), request.retention());
+    return start(new AuditTask(request.taskId(), now, plan, Progress.NONE), round);
   }
 
-  private AuditTask start(AuditTask task, Round round) {
+  private AuditAnswer start(AuditTask task, Round round) {
     Lease lease = lease(round.deadline());
-    return tasks.create(task, lease)
+    return stores.tasks().create(task, lease)
         ? run(task, lease, round)
         : resume(task.taskId(), round)
             .orElseThrow(
@@ -180,33 +170,29 @@ public final class EvaluateConflicts {
   }
 
   /** Goes on with a task unless somebody else does, or it is closed; empty if there is none. */
-  private Optional<AuditTask> resume(String taskId, Round round) {
+  private Optional<AuditAnswer> resume(String taskId, Round round) {
     Lease lease = lease(round.deadline());
-    boolean mine = tasks.lease(taskId, lease, now());
-    Optional<AuditTask> task = tasks.find(taskId);
-    return mine ? task.map(t -> run(t, lease, round)) : task;
+    boolean mine = stores.tasks().lease(taskId, lease, now());
+    Optional<AuditTask> task = stores.tasks().find(taskId);
+    return task.map(t -> mine ? run(t, lease, round) : new AuditAnswer(t, tellFindings().first(t)));
   }
 
-  private AuditTask run(AuditTask task, Lease lease, Round round) {
+  private AuditAnswer run(AuditTask task, Lease lease, Round round) {
+    TellFindings tellFindings = tellFindings();
     AuditTask result = task;
     try {
-      result = runAudit.run(task, lease, round.patience(), round.deadline());
+      result = new RunAudit(tools, tellFindings, lease, round.deadline()).run(task);
       round.report().worked(result);
     } finally {
-      if (isInProgress(result)) {
-        tasks.release(task.taskId(), lease);
+      if (result.status() == Status.IN_PROGRESS) {
+        stores.tasks().release(task.taskId(), lease);
       }
     }
-    return result;
+    return new AuditAnswer(result, tellFindings.first(result));
   }
 
-  private AuditAnswer answer(AuditTask task) {
-    List<Finding> findings =
-        task.firstFindings().stream()
-            .map(clientId -> conflicts.findFinding(clientId, task.taskId(), task.startedAt()))
-            .flatMap(Optional::stream)
-            .toList();
-    return new AuditAnswer(task, findings);
+  private TellFindings tellFindings() {
+    return new TellFindings(stores.findings(), stores.conflicts(), tools.parallel(), clock);
   }
 
   private Lease lease(Deadline deadline) {

@@ -1,8 +1,10 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.EventKey;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.EventKey;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.port.Backoff;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.EventStore;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.RefusedException;
@@ -22,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores lifecycle events, each once. Takeovers come after everything else in the batch: whoever
- * finds one finds its context too.
+ * Stores lifecycle events, each once. A takeover comes after everything else of its batch, above
+ * all after its signal: whoever looks for takeovers where their signals are misses none.
  */
 public final class IngestLifecycleEvents {
   /** What must remain of an invocation's time to answer. */
@@ -58,15 +60,27 @@ public final class IngestLifecycleEvents {
 
   private record Identity(String clientId, EventKey key) {}
 
-  private record Pending(LifecycleEvent event, List<String> messageIds) {}
+  private record Pending(LifecycleEvent event, List<String> messageIds) {
+    boolean isTakeover() {
+      return event.kind() == Kind.TAKEOVER;
+    }
+  }
+
+  /** A takeover whose signal was stored with this stamp. */
+  private record Signalled(Pending takeover, Instant stamp) {}
 
   /** What became of one write of one or more events. */
   private record Written(
       int stored, int seenBefore, List<Rejected> rejected, Map<String, String> notStored) {
+    static final Written NOTHING = new Written(0, 0, List.of(), Map.of());
+
     static Written stored(int count) {
       return new Written(count, 0, List.of(), Map.of());
     }
   }
+
+  /** What became of a batch: the takeovers in it are only signalled. */
+  private record Put(Written written, List<Signalled> signalled) {}
 
   private final EventStore events;
   private final AdvanceWatermark advanceWatermark;
@@ -97,72 +111,104 @@ public final class IngestLifecycleEvents {
           .messageIds()
           .add(each.messageId());
     }
-    List<Pending> ordinary = distinct.values().stream().filter(p -> !isTakeover(p)).toList();
-    List<Pending> takeovers =
-        distinct.values().stream().filter(IngestLifecycleEvents::isTakeover).toList();
-    List<Written> written = parallel.map(batches(ordinary), batch -> putOrdinary(batch, deadline));
-    List<Written> taken = parallel.map(takeovers, takeover -> putTakeover(takeover, deadline));
-    Written o = sum(written);
-    Written t = sum(taken);
-    Written both = plus(o, t);
+    List<Put> put =
+        parallel.map(batches(List.copyOf(distinct.values())), batch -> put(batch, deadline));
+    List<Signalled> signalled = put.stream().flatMap(p -> p.signalled().stream()).toList();
+    Written ordinary = sum(put.stream().map(Put::written).toList());
+    Written takeovers = sum(parallel.map(signalled, each -> putTakeover(each, deadline)));
+    Written both = plus(ordinary, takeovers);
     return new Ingested(
-        o.stored(),
-        t.stored(),
-        t.seenBefore(),
+        ordinary.stored(),
+        takeovers.stored(),
+        takeovers.seenBefore(),
         received.size() - distinct.size(),
         List.copyOf(both.rejected()),
         Map.copyOf(both.notStored()),
         advanceWatermark.advance(storedTimes(distinct.values(), both), deadline));
   }
 
-  private Written putOrdinary(List<Pending> batch, Deadline deadline) {
-    List<LifecycleEvent> left = batch.stream().map(Pending::event).toList();
+  private Put put(List<Pending> batch, Deadline deadline) {
+    List<Signalled> signalled = new ArrayList<>();
+    List<Pending> left = batch;
     for (int attempt = 1; ; attempt++) {
       String reason = "not all of a batch were taken";
       try {
-        left = events.putOrdinary(left, now());
+        Instant stamp = now();
+        Set<LifecycleEvent> unprocessed =
+            new HashSet<>(events.put(left.stream().map(Pending::event).toList(), stamp));
+        left.stream()
+            .filter(each -> each.isTakeover() && !unprocessed.contains(each.event()))
+            .forEach(each -> signalled.add(new Signalled(each, stamp)));
+        left = left.stream().filter(each -> unprocessed.contains(each.event())).toList();
       } catch (UnavailableException e) {
         reason = reason(e);
         // Which were stored is not known; storing them again replaces each by itself.
       } catch (RefusedException e) {
-        return batch.size() == 1 ? rejected(batch.getFirst(), e) : oneByOne(batch, deadline);
+        return left.size() == 1
+            ? new Put(plus(stored(batch, left), rejected(left.getFirst(), e)), signalled)
+            : oneByOne(batch, left, signalled, deadline);
       }
-      if (left.isEmpty()) {
-        return Written.stored(batch.size());
-      }
-      if (!backoff.pause(attempt, deadline, RESERVE)) {
-        return notStored(batch, new HashSet<>(left), reason);
+      if (left.isEmpty() || !backoff.pause(attempt, deadline, RESERVE)) {
+        return new Put(plus(stored(batch, left), notStored(left, reason)), signalled);
       }
     }
   }
 
   /** One event that cannot be stored must not take the others of its batch with it. */
-  private Written oneByOne(List<Pending> batch, Deadline deadline) {
-    return sum(batch.stream().map(pending -> putOrdinary(List.of(pending), deadline)).toList());
+  private Put oneByOne(
+      List<Pending> batch, List<Pending> left, List<Signalled> signalled, Deadline deadline) {
+    Written written = stored(batch, left);
+    for (Pending each : left) {
+      Put alone = put(List.of(each), deadline);
+      written = plus(written, alone.written());
+      signalled.addAll(alone.signalled());
+    }
+    return new Put(written, signalled);
   }
 
-  private Written putTakeover(Pending takeover, Deadline deadline) {
+  /**
+   * A takeover has the stamp of a signal that was stored before it. A stamp that is too old for a
+   * write to arrive within its bound, or that was tried in vain, is replaced together with the
+   * signal.
+   */
+  private Written putTakeover(Signalled signalled, Deadline deadline) {
+    Pending takeover = signalled.takeover();
+    Instant stamp = signalled.stamp();
     for (int attempt = 1; ; attempt++) {
+      String reason;
       try {
-        return events.putTakeover(takeover.event(), now())
+        if (attempt > 1 || isTooLate(stamp)) {
+          stamp = signalAnew(takeover.event());
+        }
+        return events.putTakeover(takeover.event(), stamp)
             ? Written.stored(1)
             : new Written(0, 1, List.of(), Map.of());
       } catch (RefusedException e) {
         return rejected(takeover, e);
       } catch (UnavailableException e) {
-        if (!backoff.pause(attempt, deadline, RESERVE)) {
-          return notStored(List.of(takeover), Set.of(takeover.event()), reason(e));
-        }
+        reason = reason(e);
+      }
+      if (!backoff.pause(attempt, deadline, RESERVE)) {
+        return notStored(List.of(takeover), reason);
       }
     }
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  /** Whether a write that begins now could arrive later after its stamp than audits reckon with. */
+  private boolean isTooLate(Instant stamp) {
+    return clock.instant().plus(EventStore.LONGEST_CALL).isAfter(stamp.plus(EventStore.BOUND));
   }
 
-  private static boolean isTakeover(Pending pending) {
-    return pending.event().kind() == Kind.TAKEOVER;
+  private Instant signalAnew(LifecycleEvent takeover) {
+    Instant stamp = now();
+    if (!events.put(List.of(takeover), stamp).isEmpty()) {
+      throw new UnavailableException("its signal was not taken");
+    }
+    return stamp;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static List<List<Pending>> batches(List<Pending> all) {
@@ -173,14 +219,19 @@ public final class IngestLifecycleEvents {
     return batches;
   }
 
-  private static Written notStored(List<Pending> batch, Set<LifecycleEvent> left, String reason) {
+  /** The ordinary events of a batch that are not left. */
+  private static Written stored(List<Pending> batch, List<Pending> left) {
+    return Written.stored((int) (ordinary(batch) - ordinary(left)));
+  }
+
+  private static long ordinary(List<Pending> some) {
+    return some.stream().filter(each -> !each.isTakeover()).count();
+  }
+
+  private static Written notStored(List<Pending> left, String reason) {
     Map<String, String> messages = new HashMap<>();
-    for (Pending pending : batch) {
-      if (left.contains(pending.event())) {
-        pending.messageIds().forEach(messageId -> messages.put(messageId, reason));
-      }
-    }
-    return new Written(batch.size() - left.size(), 0, List.of(), messages);
+    left.forEach(each -> each.messageIds().forEach(id -> messages.put(id, reason)));
+    return new Written(0, 0, List.of(), messages);
   }
 
   private static String reason(UnavailableException e) {
@@ -203,7 +254,7 @@ public final class IngestLifecycleEvents {
   }
 
   private static Written sum(List<Written> written) {
-    return written.stream().reduce(Written.stored(0), IngestLifecycleEvents::plus);
+    return written.stream().reduce(Written.NOTHING, IngestLifecycleEvents::plus);
   }
 
   private static List<Instant> storedTimes(Collection<Pending> all, Written written) {

@@ -1,6 +1,6 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.port.FindingTopic;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.FindingTopic.Outgoing;

@@ -1,10 +1,10 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.OlderConnects;
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TakeoverFold;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.OlderConnects;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TakeoverFold;
 import io.github.clientidaudit.port.ClientHistory;
 import java.time.Instant;
 import java.util.List;

@@ -1,25 +1,24 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.Attention;
-import io.github.clientidaudit.domain.AuditCounts;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.Newcomer;
-import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Cursor;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.audit.Progress;
 import io.github.clientidaudit.port.AuditTasks;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.EvaluateClient.Evaluated;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on a task whose lease is held: shard by shard, clients in order, some at a time. Whatever
- * was done since the last saved cursor is done again after a crash, and comes out the same.
+ * Works on one task whose lease is held, step by step and shard by shard, clients in order, some at
+ * a time. Whatever was done since the last saved cursor is done again after a crash, and comes out
+ * the same.
  */
 final class RunAudit {
   /** Clients evaluated at a time; the cursor is saved after each such group. */
@@ -34,84 +33,124 @@ final class RunAudit {
   /** With less time than this left, no further group is begun. */
   private static final Duration TIME_FOR_A_GROUP = Duration.ofSeconds(15);
 
+  /** What the shards and clients of one run are worked on with. */
+  record Tools(
+      AuditTasks tasks, DiscoverClients discover, EvaluateClient evaluate, Parallel parallel) {}
+
   /** A client and what became of it: one of the two is absent. */
   private record Done(ClientWork work, @Nullable Evaluated evaluated, @Nullable String failure) {}
 
-  private final AuditTasks tasks;
-  private final DiscoverClients discover;
-  private final EvaluateClient evaluate;
-  private final Parallel parallel;
+  private final Tools tools;
+  private final TellFindings tellFindings;
+  private final Lease lease;
+  private final Deadline deadline;
+  private NavigableMap<String, ClientWork> shard = new TreeMap<>();
+  private int discovered = -1;
 
-  RunAudit(AuditTasks tasks, DiscoverClients discover, EvaluateClient evaluate, int parallelism) {
-    this.tasks = tasks;
-    this.discover = discover;
-    this.evaluate = evaluate;
-    this.parallel = new Parallel(parallelism);
+  /**
+   * @param tellFindings for this run alone
+   */
+  RunAudit(Tools tools, TellFindings tellFindings, Lease lease, Deadline deadline) {
+    this.tools = tools;
+    this.tellFindings = tellFindings;
+    this.lease = lease;
+    this.deadline = deadline;
   }
 
   /** Works until the task is completed, the time is up or the lease is lost. */
-  AuditTask run(AuditTask task, Lease lease, Patience patience, Deadline deadline) {
-    AuditTask result = work(task, lease, patience, deadline);
-    boolean saved =
-        result.shard() == Shard.COUNT ? tasks.close(result, lease) : tasks.save(result, lease);
-    return saved ? result : result.with(AuditTask.Status.IN_PROGRESS);
-  }
-
-  private AuditTask work(AuditTask task, Lease lease, Patience patience, Deadline deadline) {
-    AuditTask current = task;
-    while (current.shard() < Shard.COUNT) {
-      if (isUp(deadline)) {
-        return current;
-      }
-      List<ClientWork> todo =
-          List.copyOf(
-              discover
-                  .discover(current, current.shard())
-                  .tailMap(current.afterClientId(), false)
-                  .values());
-      for (int from = 0; from < todo.size(); from += GROUP) {
-        if (isUp(deadline)) {
-          return current;
-        }
-        List<ClientWork> group = todo.subList(from, Math.min(from + GROUP, todo.size()));
-        current = evaluate(current, group, patience);
-        if (group.size() == GROUP && !tasks.save(current, lease)) {
-          return current;
-        }
-      }
-      current = current.at(current.shard() + 1, "");
+  AuditTask run(AuditTask task) {
+    AuditTask result = work(task);
+    if (result.status() == AuditTask.Status.COMPLETED) {
+      return tools.tasks().close(result, lease) ? result : task;
     }
-    return current.with(AuditTask.Status.COMPLETED);
+    boolean isWorthSaying = result.plan().publish() && result.progress().found().inConflict() > 0;
+    AuditTask saved = isWorthSaying ? result.with(result.progress().announcing()) : result;
+    if (!tools.tasks().save(saved, lease)) {
+      return task;
+    }
+    if (isWorthSaying) {
+      tools.tasks().announce(saved);
+    }
+    return saved;
   }
 
-  private static boolean isUp(Deadline deadline) {
+  private AuditTask work(AuditTask task) {
+    AuditTask current = task;
+    while (current.status() == AuditTask.Status.IN_PROGRESS && !isUp()) {
+      AuditTask next =
+          current.progress().step() == Cursor.Step.EVALUATE
+              ? evaluateMore(current)
+              : tellFindings.next(begun(current));
+      if (isWorthSaving(current.progress(), next.progress()) && !tools.tasks().save(next, lease)) {
+        return next;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  /**
+   * After each full group, and before anything is told: it must be told to the same people again.
+   */
+  private static boolean isWorthSaving(Progress before, Progress after) {
+    return switch (after.step()) {
+      case EVALUATE -> before.cursor().shard() == after.cursor().shard();
+      case TELL ->
+          before.step() != Cursor.Step.TELL
+              || after.counts().findings() - before.counts().findings() >= GROUP;
+      case COMPARE, CHOOSE, DONE -> false;
+    };
+  }
+
+  private boolean isUp() {
     return deadline.remaining().compareTo(TIME_FOR_A_GROUP) < 0;
   }
 
-  private AuditTask evaluate(AuditTask task, List<ClientWork> group, Patience patience) {
-    AuditTask current = task;
-    PeopleShare people = new PeopleShare(task.counts().toldPeople());
-    for (Done done : parallel.map(group, work -> evaluate(task, work, patience, people))) {
-      current =
-          done.evaluated() == null
-              ? current.withFailed(done.work().owedBy(task, Objects.requireNonNull(done.failure())))
-              : counted(current, done.work(), done.evaluated());
+  /** What the last day knows of sources is compared too. */
+  private AuditTask begun(AuditTask task) {
+    Cursor cursor = task.progress().cursor();
+    boolean begins =
+        cursor.step() == Cursor.Step.COMPARE
+            && cursor.shard() == 0
+            && cursor.afterClientId().isEmpty();
+    return begins && task.isScheduled()
+        ? task.with(
+            task.progress().with(tools.tasks().state().sources().dayBefore(task.startedAt())))
+        : task;
+  }
+
+  private AuditTask evaluateMore(AuditTask task) {
+    Cursor cursor = task.progress().cursor();
+    if (discovered != cursor.shard()) {
+      shard = tools.discover().discover(task, cursor.shard());
+      discovered = cursor.shard();
     }
-    if (current.failed().size() > MAX_FAILED) {
+    List<ClientWork> group =
+        shard.tailMap(cursor.afterClientId(), false).values().stream().limit(GROUP).toList();
+    Progress progress = task.progress();
+    for (Done done : tools.parallel().map(group, work -> evaluate(task, work))) {
+      Evaluated evaluated = done.evaluated();
+      progress =
+          evaluated == null
+              ? progress.failed(done.work().owed(Objects.requireNonNull(done.failure())))
+              : progress.examined(evaluated.inConflict(), evaluated.hasFinding());
+    }
+    if (progress.notJudged().size() > MAX_FAILED) {
       throw new IllegalStateException(
           "more than "
               + MAX_FAILED
               + " clients cannot be judged; the last one: "
-              + current.failed().getLast().reason());
+              + progress.notJudged().getLast().reason());
     }
-    return current.at(current.shard(), group.getLast().clientId);
+    return task.with(
+        group.size() < GROUP ? progress.nextShard() : progress.after(group.getLast().clientId));
   }
 
   /** One client that cannot be judged must not keep the others from it. */
-  private Done evaluate(AuditTask task, ClientWork work, Patience patience, PeopleShare people) {
+  private Done evaluate(AuditTask task, ClientWork work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return new Done(work, evaluate.evaluate(task, work, patience, people), null);
+        return new Done(work, tools.evaluate().evaluate(task, work), null);
       } catch (UnavailableException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -122,29 +161,5 @@ final class RunAudit {
         }
       }
     }
-  }
-
-  private static AuditTask counted(AuditTask task, ClientWork work, Evaluated evaluated) {
-    AuditCounts counts = task.counts();
-    AuditTask counted =
-        evaluated
-            .finding()
-            .map(
-                finding ->
-                    task.withCounts(
-                            counts.plus(finding, evaluated.published(), evaluated.lateSignals()))
-                        .withFindingOf(finding.clientId()))
-            .orElseGet(() -> task.withCounts(counts.plusExamined()));
-    return evaluated.newcomer().map(n -> taken(counted, work, evaluated, n)).orElse(counted);
-  }
-
-  private static AuditTask taken(
-      AuditTask task, ClientWork work, Evaluated evaluated, Newcomer newcomer) {
-    Optional<Finding> finding = evaluated.finding();
-    return task.withTaken(
-        work.clientId,
-        newcomer,
-        finding.map(Finding::lastTakeover).orElse(newcomer.at()),
-        finding.filter(f -> f.judgement().attention() == Attention.ACT).isPresent());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import io.github.clientidaudit.port.Suppressions;
 import java.time.Clock;
 import java.time.Instant;

@@ -49,6 +49,7 @@ final class Fleet implements AutoCloseable {
   private final DynamoDbClient client = emulator.dynamoDbClient();
   private final MeteredDynamoDb metered = new MeteredDynamoDb(client);
   private final String events = LocalTables.createEvents(client);
+  private final String signals = LocalTables.createSignals(client);
   private final CountingSns sns = new CountingSns();
   private String audits = LocalTables.createAudits(client);
   private final TestClock clock = new TestClock(Instant.EPOCH);
@@ -170,6 +171,7 @@ final class Fleet implements AutoCloseable {
     return new Wiring(
         new Wiring.Settings(
             events,
+            signals,
             audits,
             "arn:aws:sns:us-east-1:123456789012:findings",
             "123456789012",

@@ -91,12 +91,18 @@ final class MeteredDynamoDb implements DynamoDbClient {
     }
   }
 
+  /** The same, though nobody can tell here how large the item is. */
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    UpdateItemResponse response =
-        client.updateItem(request.toBuilder().returnConsumedCapacity(ASK).build());
-    written(List.of(response.consumedCapacity()));
-    return response;
+    try {
+      UpdateItemResponse response =
+          client.updateItem(request.toBuilder().returnConsumedCapacity(ASK).build());
+      written(List.of(response.consumedCapacity()));
+      return response;
+    } catch (ConditionalCheckFailedException e) {
+      add(new Spent(1, 0, ItemSize.writeUnits(ItemSize.bytes(request.key())), 0));
+      throw e;
+    }
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.github.clientidaudit.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -16,11 +18,15 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * every way, one a story, and the first audit of all: {@code mvn -pl functions test
  * -Dtest=CrashEverywhereTest -Dcrashes=all}, or a fifth of these: {@code -Dcrashes=all,1/5}; every
  * site in one way: {@code -Dcrashes=DIES_AFTER}; a story with the failures that a report names:
- * {@code "-Dcrashes=audit:17=DIES_AFTER, ..."}.
+ * {@code "-Dcrashes=audit:17=DIES_AFTER, ..."}. Any of these on DynamoDB Local instead of the
+ * double: {@code -Dcrashes.on=EMULATOR}; some always are.
  */
 class CrashEverywhereTest {
   private static final String WANTED = System.getProperty("crashes", "");
-  private static final Telling AFTERNOON = new Telling(Story::tellTheAfternoon);
+  private static final TestDynamo DATABASE =
+      TestDynamo.valueOf(System.getProperty("crashes.on", "DOUBLE"));
+  private static final int OF_WHICH_ONE_ON_THE_EMULATOR = 10;
+  private static final Telling AFTERNOON = new Telling(DATABASE, Story::tellTheAfternoon);
   private static final Ending EXPECTED = AFTERNOON.ending();
 
   @Test
@@ -34,10 +40,10 @@ class CrashEverywhereTest {
   @Test
   void everyTakeoverIsCountedOnce() {
     Map<String, String> conflicts =
-        EXPECTED.find("CLIENT#(.*) CONFLICT", "\"takeoverCount\":(\\d+)");
+        EXPECTED.find("CLIENT#(.*) CONFLICT", "\"counted\":.*\"takeovers\":(\\d+)");
     Map<String, String> audits =
         EXPECTED.find(
-            "TASK#(.*) TASK", "\"takeovers\":(\\d+)(?=.*\"type\":\"SCHEDULED_AUDIT_TASK\")");
+            "TASK#(.*) TASK", "\"kind\":\"scheduled\".*\"counts\":.*\"takeovers\":(\\d+)");
 
     assertThat(conflicts)
         .containsExactlyInAnyOrderEntriesOf(
@@ -52,7 +58,10 @@ class CrashEverywhereTest {
     assertThat(EXPECTED.find("message (.*)", "\"status\":\"(\\w+)\"").values())
         .contains("NEW", "ONGOING", "RESOLVED");
     assertThat(EXPECTED.find("message (.*)", "(AUDIT_SUMMARY)")).hasSize(4);
-    assertThat(EXPECTED.find("(CLIENT#muted FINDING#.*)", "(\"suppressed\":true)")).isNotEmpty();
+    assertThat(EXPECTED.find("interim message (.*)", "(IN_PROGRESS)")).hasSize(1);
+    assertThat(EXPECTED.find("interim (.*) INTERIM", "(expiresAt)")).hasSize(1);
+    assertThat(EXPECTED.find("signal (muted)#.*", "(signalled)")).isNotEmpty();
+    assertThat(EXPECTED.find("(TASK#.* FINDING#muted)", "(\"suppressed\":true)")).isNotEmpty();
     assertThat(EXPECTED.find("(.*)", "(unpublished)")).isEmpty();
     assertThat(EXPECTED.find("(given up)", "(.*)"))
         .containsValues("[" + Story.BAD_MESSAGE + "]")
@@ -82,11 +91,27 @@ class CrashEverywhereTest {
     }
   }
 
+  /** The same calls lead to the same end there; so do some of the stories with failures. */
+  @Test
+  void theStoryEndsTheSameOnTheEmulator() throws InterruptedException {
+    Telling emulated = new Telling(TestDynamo.EMULATOR, Story::tellTheAfternoon);
+    List<Map<Point, Failure>> plan = Plan.of("", AFTERNOON.calls());
+    List<Map<Point, Failure>> some =
+        IntStream.range(0, plan.size())
+            .filter(i -> i % OF_WHICH_ONE_ON_THE_EMULATOR == 0)
+            .mapToObj(plan::get)
+            .toList();
+
+    assertThat(emulated.calls()).isEqualTo(AFTERNOON.calls());
+    assertThat(emulated.ending().differencesFrom(EXPECTED)).isEmpty();
+    assertThat(emulated.differences(some, new FaultTable())).isEmpty();
+  }
+
   /** It has no checkpoint to go on from. */
   @Test
   @EnabledIfSystemProperty(named = "crashes", matches = "all.*", disabledReason = "takes minutes")
   void theFirstAuditOfAllEndsAsIfNothingHadFailed() throws InterruptedException {
-    Telling firstDay = new Telling(Story::tellTheFirstDay);
+    Telling firstDay = new Telling(DATABASE, Story::tellTheFirstDay);
     List<Map<Point, Failure>> plan =
         Plan.of(
             "",

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
 import io.github.clientidaudit.adapter.dynamodb.LocalTables;
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import io.github.clientidaudit.adapter.sns.FakeSns;
 import io.github.clientidaudit.handler.EvaluateHandler;
 import io.github.clientidaudit.handler.IngestHandler;
@@ -32,26 +32,33 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Functions implements AutoCloseable {
   static final String REGION = "us-east-1";
-  private static final DynamoDbClient TABLES = LocalDynamo.client();
 
-  final String eventsTable = LocalTables.createEvents(TABLES);
-  final String auditsTable = LocalTables.createAudits(TABLES);
+  final TestDynamo database;
+  final String eventsTable;
+  final String signalsTable;
+  final String auditsTable;
   final FakeSns topic = topic();
   private final FaultyAws aws;
   private final DynamoDbClient dynamoDb;
   private final SnsClient sns;
-  private final Wiring.Settings settings =
-      new Wiring.Settings(eventsTable, auditsTable, FakeSns.ARN, "123456789012", REGION);
+  private final Wiring.Settings settings;
   private final TestClock clock;
   private Handlers handlers;
 
   private record Handlers(IngestHandler ingest, EvaluateHandler evaluate, PublishHandler publish) {}
 
-  Functions(FaultyAws aws, TestClock clock) {
+  Functions(FaultyAws aws, TestClock clock, TestDynamo database) {
     this.aws = aws;
     this.clock = clock;
+    this.database = database;
+    this.eventsTable = LocalTables.createEvents(database.client());
+    this.signalsTable = LocalTables.createSignals(database.client());
+    this.auditsTable = LocalTables.createAudits(database.client());
+    this.settings =
+        new Wiring.Settings(
+            eventsTable, signalsTable, auditsTable, FakeSns.ARN, "123456789012", REGION);
     ClientOverrideConfiguration configuration = configuration(aws);
-    this.dynamoDb = LocalDynamo.client(configuration);
+    this.dynamoDb = database.client(configuration);
     this.sns = topic.client(configuration);
     this.handlers = start();
   }
@@ -150,7 +157,8 @@ final class Functions implements AutoCloseable {
     dynamoDb.close();
     sns.close();
     topic.close();
-    TABLES.deleteTable(delete -> delete.tableName(eventsTable));
-    TABLES.deleteTable(delete -> delete.tableName(auditsTable));
+    database.client().deleteTable(delete -> delete.tableName(eventsTable));
+    database.client().deleteTable(delete -> delete.tableName(signalsTable));
+    database.client().deleteTable(delete -> delete.tableName(auditsTable));
   }
 }

@@ -1,5 +1,11 @@
 package io.github.clientidaudit.crash;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.github.clientidaudit.adapter.dynamodb.SignalsTable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
@@ -15,8 +21,14 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 
-/** Batches, all about one table or one topic, of which AWS takes the first half. */
+/** Batches of which AWS takes the first half. */
 final class PartOfBatch {
+  private record Put(String table, WriteRequest request) {
+    boolean isSignal() {
+      return request.putRequest().item().containsKey(SignalsTable.SIGNAL);
+    }
+  }
+
   private PartOfBatch() {}
 
   /** How many things a request is about; 1 if it is no batch. */
@@ -33,7 +45,7 @@ final class PartOfBatch {
   static SdkRequest taken(SdkRequest whole) {
     return switch (whole) {
       case BatchWriteItemRequest write ->
-          write.toBuilder().requestItems(Map.of(table(write), first(puts(write)))).build();
+          write.toBuilder().requestItems(byTable(first(puts(write)))).build();
       case BatchGetItemRequest get ->
           get.toBuilder()
               .requestItems(Map.of(table(get), with(keys(get), first(keys(get).keys()))))
@@ -51,7 +63,7 @@ final class PartOfBatch {
     return switch (whole) {
       case BatchWriteItemRequest write ->
           ((BatchWriteItemResponse) toFirst)
-              .toBuilder().unprocessedItems(Map.of(table(write), rest(puts(write)))).build();
+              .toBuilder().unprocessedItems(byTable(rest(puts(write)))).build();
       case BatchGetItemRequest get ->
           ((BatchGetItemResponse) toFirst)
               .toBuilder()
@@ -86,12 +98,16 @@ final class PartOfBatch {
     return all.subList(all.size() / 2, all.size());
   }
 
-  private static String table(BatchWriteItemRequest request) {
-    return request.requestItems().keySet().iterator().next();
+  /** Events first: what is handed back are signals above all. */
+  private static List<Put> puts(BatchWriteItemRequest request) {
+    return request.requestItems().entrySet().stream()
+        .flatMap(table -> table.getValue().stream().map(put -> new Put(table.getKey(), put)))
+        .sorted(Comparator.comparing(Put::isSignal))
+        .toList();
   }
 
-  private static List<WriteRequest> puts(BatchWriteItemRequest request) {
-    return request.requestItems().values().iterator().next();
+  private static Map<String, List<WriteRequest>> byTable(List<Put> puts) {
+    return puts.stream().collect(groupingBy(Put::table, mapping(Put::request, toList())));
   }
 
   private static String table(BatchGetItemRequest request) {

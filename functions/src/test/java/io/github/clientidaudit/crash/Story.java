@@ -1,6 +1,6 @@
 package io.github.clientidaudit.crash;
 
-import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.handler.RuleMessages;
 import io.github.clientidaudit.handler.TestContext;
@@ -20,8 +20,11 @@ final class Story implements AutoCloseable {
   /** Where the audits before the afternoon had come to, or the first audit ends. */
   private static final int CHECKPOINT = 3700;
 
-  /** How often a function asks how much time it has before it is in the middle of an audit. */
+  /** How often a function asks how much time it has before it is in the middle of the clients. */
   private static final int UNTIL_THE_MIDDLE = 6;
+
+  /** The same before it has judged all clients and compares what it found. */
+  private static final int UNTIL_IT_COMPARES = 12;
 
   static final String BAD_MESSAGE = "{\"clientId\":\"press-07\",\"eventType\":\"connected\"}";
 
@@ -61,9 +64,9 @@ final class Story implements AutoCloseable {
   private final Functions functions;
   private final Sources sources;
 
-  Story(FaultyAws aws) {
+  Story(FaultyAws aws, TestDynamo database) {
     this.aws = aws;
-    this.functions = new Functions(aws, clock);
+    this.functions = new Functions(aws, clock, database);
     this.sources = new Sources(functions, clock);
   }
 
@@ -79,7 +82,7 @@ final class Story implements AutoCloseable {
 
   /**
    * Of a later afternoon: fights that begin, go on and end, a takeover that comes late, messages
-   * that come twice, a bad one, a time without a topic, an audit that runs out of time, an audit on
+   * that come twice, a bad one, a time without a topic, audits that run out of time, an audit on
    * demand, a suppression.
    */
   Ending tellTheAfternoon() {
@@ -94,13 +97,13 @@ final class Story implements AutoCloseable {
     step("suppress", 5700, this::suppress);
     heartbeat("second heartbeat", 6060);
     heartbeat("second heartbeat again", 6125);
-    step("second audit", 6150, () -> audit(6000, new ShortOfTime(UNTIL_THE_MIDDLE)));
+    step("second audit", 6150, () -> audit(6000, new ShortOfTime(UNTIL_IT_COMPARES)));
     step("publish", 6500, sources::publish);
     step("audit on demand", 6900, this::auditOnDemand);
     step("publish again", 7300, sources::publish);
     heartbeat("third heartbeat", 9660);
     heartbeat("third heartbeat again", 9725);
-    step("third audit", 9750, () -> audit(9600, new TestContext()));
+    step("third audit", 9750, () -> audit(9600, new ShortOfTime(UNTIL_THE_MIDDLE)));
     step("publish the end", 10_100, sources::publish);
     return ending(10_800);
   }
@@ -117,7 +120,7 @@ final class Story implements AutoCloseable {
             "pk", AttributeValue.fromS("STATE"),
             "sk", AttributeValue.fromS("STATE"),
             "checkpoint", AttributeValue.fromN(Long.toString(millis)));
-    LocalDynamo.client().putItem(put -> put.tableName(functions.auditsTable).item(state));
+    functions.database.client().putItem(put -> put.tableName(functions.auditsTable).item(state));
   }
 
   private void step(String name, int second, Runnable step) {
@@ -176,10 +179,13 @@ final class Story implements AutoCloseable {
     sources.audit(Timeline.at(until), firstTry);
   }
 
+  /** Asked for again, it is answered with what it found. */
   private void auditOnDemand() {
-    sources.ask(
+    String request =
         "{\"from\":\"%s\",\"to\":\"%s\",\"publish\":true}"
-            .formatted(Timeline.at(CHECKPOINT), Timeline.at(6000)));
+            .formatted(Timeline.at(CHECKPOINT), Timeline.at(6000));
+    sources.ask(request);
+    sources.ask(request);
   }
 
   /** Whatever was left behind is taken up, and the watermark comes to where it always ends. */

@@ -1,5 +1,6 @@
 package io.github.clientidaudit.crash;
 
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 
 /** A story without failures, and how it is told again with some. */
 final class Telling {
+  private final TestDynamo database;
   private final Function<Story, Ending> telling;
   private final Ending expected;
   private final List<Call> calls;
@@ -18,12 +20,14 @@ final class Telling {
   /**
    * Tells it once.
    *
+   * @param database on which it is told each time
    * @param telling tells a story from its beginning to its end
    */
-  Telling(Function<Story, Ending> telling) {
+  Telling(TestDynamo database, Function<Story, Ending> telling) {
+    this.database = database;
     this.telling = telling;
     FaultyAws aws = new FaultyAws(Map.of());
-    try (Story story = new Story(aws)) {
+    try (Story story = new Story(aws, database)) {
       this.expected = telling.apply(story);
     }
     this.calls = List.copyOf(aws.calls());
@@ -57,7 +61,7 @@ final class Telling {
   private List<String> differences(Map<Point, Failure> faults, FaultTable table) {
     List<String> differences = new ArrayList<>();
     FaultyAws aws = new FaultyAws(faults);
-    try (Story story = new Story(aws)) {
+    try (Story story = new Story(aws, database)) {
       telling
           .apply(story)
           .differencesFrom(expected)

@@ -1,10 +1,41 @@
 package io.github.clientidaudit.domain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.Sources.Source;
+import io.github.clientidaudit.domain.audit.AuditCounts;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.Choice;
+import io.github.clientidaudit.domain.audit.Cursor;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.audit.Progress;
+import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.Newcomer;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.RecentRecord;
+import io.github.clientidaudit.domain.cause.Sources;
+import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.cause.Tally;
+import io.github.clientidaudit.domain.conflict.Audience;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Counted;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Life;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.conflict.Told;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.Takeover;
+import io.github.clientidaudit.domain.takeover.TimeRange;
+import io.github.clientidaudit.domain.takeover.TimeRanges;
 import io.github.clientidaudit.port.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +44,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +57,10 @@ public class LargestItemsTest {
   /** The limit of an item, less its other attributes. */
   private static final int MOST_BYTES = 400 * 1024 - 8 * 1024;
 
-  private static final Instant NOW = Samples.NOW;
+  /** None is longer when stored: events and audits have milliseconds. */
+  private static final Instant TIME = Samples.NOW.plusMillis(123);
+
+  private static final Duration LENGTH = Duration.ofDays(3650).plusNanos(123_456_789);
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "\u0001", "\"", "\\", "\u007f", "\u20ac", "\uD83D\uDE00"})
@@ -34,41 +69,44 @@ public class LargestItemsTest {
     assertThat(bytes(finding(filler))).as("a finding").isLessThan(MOST_BYTES);
     AuditTask task = task(filler);
     assertThat(bytes(task)).as("a task, and its summary").isLessThan(MOST_BYTES);
-    assertThat(bytes(task.failed()) + bytes(task.sources()))
+    assertThat(bytes(task.progress().notJudged()) + bytes(task.progress().sources()))
         .as("what audits pass on to each other")
         .isLessThan(MOST_BYTES);
   }
 
+  /** Two write units: each audit that sees a conflict writes it. */
+  @Test
+  void aConflictWithUsualNamesIsSmall() {
+    Party device = new Party("a".repeat(64), "2001:db8:1111:2222:3333:4444:5555:6666");
+    Party stranger = new Party("AROAEXAMPLEEXAMPLEEX:" + "i-0123456789abcdef0", "203.0.113.166");
+    Conflict conflict = conflict("0b7e91c4-5d6a-4f19-9f0e-6c2d8a1b3e57", device, stranger);
+
+    assertThat(bytes(conflict)).isLessThan(2_000);
+  }
+
   private static Conflict conflict(String filler) {
-    Observations observations = new Observations();
-    IntStream.range(0, 200).forEach(i -> observations.add(takeover(filler, i)));
-    Conflict sample = Samples.conflict(clientId(filler), "task");
-    List<TimeRange> ranges =
-        IntStream.range(0, TimeRanges.MAX)
-            .mapToObj(i -> new TimeRange(NOW.plusMillis(i), NOW.plusMillis(i + 1)))
-            .toList();
+    Takeover takeover = takeover(filler, 0);
+    return conflict(
+        clientId(filler), takeover.evicted().party(), requireNonNull(takeover.evictor()).party());
+  }
+
+  private static Conflict conflict(String clientId, Party evicted, Party newcomer) {
     return new Conflict(
-        sample.clientId(),
-        sample.conflictId(),
+        clientId,
+        Ids.conflict("task", clientId),
         Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        sample.lastTaskId(),
-        sample.auditedUntil(),
-        ConflictStatus.RECURRED,
-        Long.MAX_VALUE,
-        NOW,
-        NOW,
-        observations.toStatistics(),
-        takeovers(filler, Conflict.MAX_OPEN).map(t -> new OpenTakeover(t, NOW)).toList(),
-        takeovers(filler, Conflict.MAX_NEWEST).toList(),
-        // The audits of an hour, one a minute, and the one before.
-        IntStream.range(0, 62).mapToObj(i -> new Coverage(NOW, NOW, ranges)).toList(),
-        sample.longestPause(),
-        NOW,
-        NOW,
-        sample.judged(),
+        new Counted(TIME, Long.MAX_VALUE, TIME, TIME, TIME, LENGTH),
+        new Life(ConflictStatus.RECURRED, TIME, TIME, TIME),
+        new Newcomer(9_999_999_999L, TIME, evicted, newcomer, true),
+        LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
         false,
-        sample.told());
+        new Told(
+            LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
+            0.1 + 0.2,
+            Attention.LOOK,
+            Long.MAX_VALUE,
+            TIME,
+            false));
   }
 
   /** As it is sent to people; public so that its message can be measured too. */
@@ -77,34 +115,31 @@ public class LargestItemsTest {
     Judgement judgement = sample.judgement();
     return new Finding(
         sample.findingId(),
-        sample.taskId(),
-        sample.taskType(),
-        NOW,
-        NOW,
-        sample.clientId(),
-        sample.conflictId(),
-        1,
-        ConflictStatus.RECURRED,
+        sample.audit(),
+        TIME,
+        new Finding.Of(
+            sample.clientId(),
+            sample.conflict().conflictId(),
+            Long.MAX_VALUE,
+            ConflictStatus.RECURRED),
         new Judgement(
             LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
             judgement.confidence(),
             judgement.explanation(),
             judgement.alsoPossible(),
             judgement.attention(),
-            new Source(takeover(filler, 0).evicted().party(), 1_000_000)),
-        longest(filler, 0, name -> event("p", "s", "a", name)),
-        1_000_000,
-        1_000_000,
-        NOW,
-        NOW,
-        IntStream.range(0, Statistics.MAX_PARTIES)
-            .mapToObj(i -> takeover(filler, i).evicted().party())
-            .map(p -> new Finding.PartyTally(p, new Tally(1, 1, 1, 1, NOW, NOW)))
-            .toList(),
-        1000,
-        takeovers(filler, Conflict.MAX_NEWEST).toList(),
-        false,
-        Audience.PEOPLE);
+            new Source(connection(filler, 0).party(), 1_000_000)),
+        new Finding.Counts(1_000_000, 1_000_000, RecentRecord.MAX_TAKEOVERS, TIME, TIME),
+        new Finding.Involved(
+            longest(filler, 0, name -> event("p", "s", "a", name)),
+            IntStream.range(0, Finding.MAX_PARTIES)
+                .mapToObj(i -> connection(filler, i).party())
+                .map(p -> new PartyTally(p, new Tally(255, 255, 255, 255, TIME, TIME)))
+                .toList(),
+            1000,
+            takeovers(filler, RecentRecord.MAX_SHOWN).toList()),
+        new Finding.Telling(false, true, true, Audience.PEOPLE),
+        conflict(filler).newcomer());
   }
 
   /** A task with as much as it can have; public so that its summary can be measured too. */
@@ -115,40 +150,78 @@ public class LargestItemsTest {
                 i ->
                     new OwedClient(
                         clientId(filler),
-                        NOW,
                         IntStream.range(0, TimeRanges.MAX)
-                            .mapToObj(range -> new TimeRange(NOW, NOW.plusMillis(range)))
+                            .mapToObj(range -> new TimeRange(TIME, TIME.plusMillis(range)))
                             .toList(),
                         "\"".repeat(200)))
             .toList();
+    Sources sources = sources(filler);
+    Finding finding = finding(filler);
+    Choice choice = choice(filler, finding);
+    AuditCounts counts = AuditCounts.NONE;
+    for (int i = 0; i < AuditCounts.MAX_WORST; i++) {
+      counts = counts.plus(finding);
+    }
     AuditTask task =
-        AuditTask.scheduled(
-            new AuditWindow(NOW, NOW.plusSeconds(900)),
-            NOW,
-            NOW,
-            Duration.ofDays(90),
-            new AuditState(NOW, NOW, List.of(), owed, sources(filler)),
-            NOW,
-            NOW);
-    for (OwedClient each : owed) {
-      task = task.withFailed(each);
+        AuditTask.of(
+            new AuditPlan.Scheduled(
+                new AuditWindow(TIME, TIME.plusSeconds(900)),
+                TIME,
+                Patience.USUAL,
+                LENGTH,
+                owed,
+                sources.pattern(),
+                new TimeRange(TIME, TIME)),
+            TIME);
+    return task.with(
+        new Progress(
+            new Cursor(Cursor.Step.DONE, 0, clientId(filler)),
+            new Progress.Found(Long.MAX_VALUE, true, owed),
+            sources,
+            choice,
+            counts,
+            true));
+  }
+
+  /** As many as people are sent, each with another source. */
+  private static Choice choice(String filler, Finding finding) {
+    Choice choice = Choice.NONE;
+    for (int i = 0; i < Choice.MAX; i++) {
+      Judgement judgement = finding.judgement();
+      choice =
+          choice.with(
+              new Finding(
+                  finding.findingId(),
+                  finding.audit(),
+                  finding.findingTime(),
+                  finding.conflict(),
+                  new Judgement(
+                      judgement.likelyCause(),
+                      judgement.confidence(),
+                      judgement.explanation(),
+                      judgement.alsoPossible(),
+                      judgement.attention(),
+                      new Source(connection(filler, i).party(), 1_000_000)),
+                  finding.counts(),
+                  finding.involved(),
+                  finding.telling(),
+                  finding.newcomer()));
     }
-    for (int i = 0; i < 20; i++) {
-      Finding finding = Samples.finding(clientId(filler), "task");
-      task =
-          task.withCounts(task.counts().plus(finding, true, 0)).withFindingOf(finding.clientId());
-    }
-    return task;
+    assertThat(choice.best()).hasSize(Choice.MAX);
+    return choice;
   }
 
   /** Ten that took many, and as many others as are kept. */
   private static Sources sources(String filler) {
     Sources sources = Sources.NONE;
+    List<Party> parties =
+        IntStream.range(0, 40).mapToObj(i -> connection(filler, i).party()).toList();
     for (int i = 0; i < 2 * Sources.MAX; i++) {
-      Party source = takeover(filler, i % 40).evicted().party();
+      Party source = parties.get(i % parties.size());
       Party device = new Party(source.principalId(), "192.0.2.1");
       sources =
-          sources.plus("client-" + i, new Newcomer(1, NOW, device, source, true), NOW, true, NOW);
+          sources.plus(
+              "client-" + i, new Newcomer(1, TIME, device, source, true), TIME, true, TIME);
     }
     assertThat(sources.pattern()).hasSizeGreaterThanOrEqualTo(5);
     return sources;
@@ -160,8 +233,8 @@ public class LargestItemsTest {
 
   private static Takeover takeover(String filler, int number) {
     return new Takeover(
-        NOW,
-        NOW,
+        TIME,
+        TIME,
         connection(filler, 2 * number),
         connection(filler, 2 * number + 1),
         Duration.ofNanos(1_234_567_891),
@@ -175,8 +248,8 @@ public class LargestItemsTest {
         9_999_999_999L,
         longest(filler, number, name -> event("p", "s", name, "t")),
         longest(filler, number, name -> event("p", "s", "a", name)),
-        NOW,
-        NOW);
+        TIME,
+        TIME);
   }
 
   private static String clientId(String filler) {
@@ -205,7 +278,7 @@ public class LargestItemsTest {
   private static LifecycleEvent event(
       String principal, String session, String address, String thing) {
     return new LifecycleEvent(
-        "clientId", Kind.CONNECT, NOW, principal, session, 1, address, thing, null);
+        "clientId", Kind.CONNECT, TIME, principal, session, 1, address, thing, null);
   }
 
   private static int bytes(Object stored) {

@@ -1,6 +1,7 @@
 package io.github.clientidaudit.domain;
 
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ import io.github.clientidaudit.adapter.json.LifecycleEventParser;
 import io.github.clientidaudit.adapter.json.LifecycleEventParser.ConnectFailed;
 import io.github.clientidaudit.adapter.json.LifecycleEventParser.Event;
 import io.github.clientidaudit.adapter.json.LifecycleEventParser.Malformed;
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.nio.charset.StandardCharsets;
 
 /** Any message from the queue is an event, a failed connect or malformed; nothing is thrown. */

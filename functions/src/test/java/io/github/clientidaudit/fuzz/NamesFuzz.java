@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.clientidaudit.adapter.json.Audited;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -50,9 +50,9 @@ final class NamesFuzz {
     }
     Audited audited = new Audited().at(70).ingest(events).at(900);
     Finding finding = audited.finding();
+    AuditTask done = Objects.requireNonNull(audited.onDemand().task());
     AuditTask task =
-        Objects.requireNonNull(audited.onDemand().task())
-            .withFailed(new OwedClient(clientId, Timeline.START, List.of(), principal));
+        done.with(done.progress().failed(new OwedClient(clientId, List.of(), principal)));
     List<PublishBatchRequestEntry> sent =
         SentMessages.of(
             List.of(new Notification.OfFinding(finding), new Notification.OfAudit(task)));

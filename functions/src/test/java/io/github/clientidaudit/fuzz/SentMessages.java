@@ -1,7 +1,7 @@
 package io.github.clientidaudit.fuzz;
 
 import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.port.FindingTopic.Outgoing;
 import java.util.ArrayList;
 import java.util.List;

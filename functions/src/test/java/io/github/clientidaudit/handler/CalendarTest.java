@@ -2,9 +2,10 @@ package io.github.clientidaudit.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import io.github.clientidaudit.adapter.text.AuditText;
 import io.github.clientidaudit.adapter.text.FindingText;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class CalendarTest {
 
   @Test
   void afterFortyDaysWithoutAnAuditTheSummarySaysWhatNobodyLookedAt() {
-    TestStack stack = new TestStack().at("2026-10-01T00:00:00Z");
+    TestStack stack = new TestStack(TestDynamo.DOUBLE).at("2026-10-01T00:00:00Z");
     stack.evaluate(TICK);
     // Ingestion went on: what it stored 38 days before has expired, 20 days before has not.
     for (String day : List.of("2026-10-03", "2026-10-21")) {
@@ -74,7 +75,7 @@ class CalendarTest {
   /** All that a night of audits answers and tells, each step in another default time zone. */
   private static List<String> night(String ingestZone, String auditZone, String publishZone) {
     List<String> told = new ArrayList<>();
-    TestStack stack = new TestStack();
+    TestStack stack = new TestStack(TestDynamo.DOUBLE);
     Instant begin = Instant.parse("2026-10-25T00:35:00Z");
     for (int quarter = 0; quarter < 4; quarter++) {
       Instant at = begin.plus(Duration.ofMinutes(15L * quarter));
@@ -101,7 +102,8 @@ class CalendarTest {
   private static List<JsonNode> unpublished(TestStack stack) {
     return stack.items(stack.auditsTable).stream()
         .filter(item -> item.has("unpublished"))
-        .sorted(Comparator.comparing(item -> item.at("/pk/S").asString()))
+        .sorted(
+            Comparator.comparing(item -> item.at("/pk/S").asString() + item.at("/sk/S").asString()))
         .toList();
   }
 

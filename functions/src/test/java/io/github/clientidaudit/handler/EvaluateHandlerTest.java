@@ -39,15 +39,14 @@ class EvaluateHandlerTest {
                 + "'clientsExamined':1,'takeovers':2,'findings':1,'published':1,"
                 + "'FunctionName':'stack-Function-1ABC',"
                 + "'ScheduledAuditsCompleted':1,'ClientsExamined':1,'TakeoversCounted':2,"
-                + "'ConflictsFound':1,'ClientsNotJudged':0,'LateIndexEntries':0,"
+                + "'ConflictsFound':1,'ClientsNotJudged':0,"
                 + "'_aws':{'Timestamp':1795421700000,'CloudWatchMetrics':[{"
                 + "'Namespace':'ClientIdAudit','Dimensions':[['FunctionName']],'Metrics':["
                 + "{'Name':'ScheduledAuditsCompleted','Unit':'Count'},"
                 + "{'Name':'ClientsExamined','Unit':'Count'},"
                 + "{'Name':'TakeoversCounted','Unit':'Count'},"
                 + "{'Name':'ConflictsFound','Unit':'Count'},"
-                + "{'Name':'ClientsNotJudged','Unit':'Count'},"
-                + "{'Name':'LateIndexEntries','Unit':'Count'}]}]}}");
+                + "{'Name':'ClientsNotJudged','Unit':'Count'}]}]}}");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.fuzz.Harmless;
 import io.github.clientidaudit.fuzz.SentMessages;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostilePipelineTest {
   private static final long AT = 1_795_420_800_000L;
 
-  private final TestStack stack = new TestStack();
+  private final TestStack stack = new TestStack(TestDynamo.DOUBLE);
 
   /** One stack for all: no client ID may be taken for another one. */
   @Test
@@ -86,7 +87,7 @@ class HostilePipelineTest {
     assertThat(stack.context.rawLog())
         .isNotEmpty()
         .allSatisfy(line -> Harmless.json(line.stripTrailing()));
-    assertThat(clientIds).allSatisfy(this::canBeSilenced);
+    assertThat(clientIds).allSatisfy(this::canBeSuppressed);
   }
 
   /** Of a batch with a good message, only the bad one fails, and the log says why. */
@@ -144,7 +145,7 @@ class HostilePipelineTest {
     assertThat(stack.context.rawLog().getFirst()).hasSizeLessThan(2000);
   }
 
-  private void canBeSilenced(String clientId) {
+  private void canBeSuppressed(String clientId) {
     ObjectNode request = Json.object();
     request
         .putObject("suppress")

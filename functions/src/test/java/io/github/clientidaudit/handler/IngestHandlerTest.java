@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.port.Backoff;
 import io.github.clientidaudit.port.EventStore;
 import io.github.clientidaudit.port.InMemoryEvents;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.UnavailableException;
-import io.github.clientidaudit.usecase.Backoff;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +29,7 @@ class IngestHandlerTest {
     Payload.assertPromised("ingest-takeover.json", answer);
     assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(stack.items(stack.eventsTable)).hasSize(5);
-    assertThat(stack.items(stack.eventsTable).stream().filter(i -> i.has("signalBucket")))
-        .as("takeovers in the index")
-        .hasSize(2);
+    assertThat(stack.items(stack.signalsTable)).as("of the takeovers").hasSize(2);
     assertThat(log("ingested"))
         .isEqualTo(
             "{'timestamp':'2026-11-23T08:01:30Z','level':'INFO','event':'ingested','requestId':'"
@@ -97,7 +95,7 @@ class IngestHandlerTest {
     EventStore refusing =
         new EventStore() {
           @Override
-          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
             throw new UnavailableException("AccessDenied: no", new IllegalStateException());
           }
 

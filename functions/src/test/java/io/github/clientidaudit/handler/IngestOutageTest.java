@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbEventStore;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbIngestWatermark;
-import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
+import io.github.clientidaudit.port.Backoff;
 import io.github.clientidaudit.template.Template;
-import io.github.clientidaudit.usecase.Backoff;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class IngestOutageTest {
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final String MALFORMED = "{\"clientId\":\"c\",\"eventType\":\"conn";
 
-  private final TestStack stack = new TestStack();
+  private final TestStack stack = new TestStack(TestDynamo.DOUBLE);
   private final QueueByTheTemplate queue = new QueueByTheTemplate();
   private final List<String> good = new ArrayList<>();
   private int takeovers;
@@ -139,7 +139,7 @@ class IngestOutageTest {
 
   /** Delivers until the queue is empty, with audits at their times. */
   private void play() {
-    DynamoDbClient client = LocalDynamo.client(throttling());
+    DynamoDbClient client = stack.database.client(throttling());
     Backoff backoff =
         new Backoff(
             Duration.ofMillis(50),
@@ -149,7 +149,7 @@ class IngestOutageTest {
     IngestHandler handler =
         new IngestHandler(
             new IngestLifecycleEvents(
-                new DynamoDbEventStore(client, stack.eventsTable),
+                new DynamoDbEventStore(client, stack.eventsTable, stack.signalsTable),
                 new DynamoDbIngestWatermark(client, stack.auditsTable),
                 stack.clock,
                 backoff,
@@ -210,7 +210,7 @@ class IngestOutageTest {
 
   /** Page by page: a scan ends at 1 MB. */
   private int storedEvents() {
-    return LocalDynamo.client().scanPaginator(scan -> scan.tableName(stack.eventsTable)).stream()
+    return stack.database.client().scanPaginator(scan -> scan.tableName(stack.eventsTable)).stream()
         .mapToInt(page -> page.count())
         .sum();
   }

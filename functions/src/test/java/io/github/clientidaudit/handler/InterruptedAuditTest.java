@@ -31,6 +31,7 @@ class InterruptedAuditTest {
       new Wiring(
           new Wiring.Settings(
               LocalTables.createEvents(LocalDynamo.client()),
+              LocalTables.createSignals(LocalDynamo.client()),
               audits,
               "unused",
               "123456789012",

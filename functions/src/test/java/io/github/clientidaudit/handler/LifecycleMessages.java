@@ -19,7 +19,7 @@ final class LifecycleMessages {
         .toString();
   }
 
-  /** That the connection of a version was thrown off. */
+  /** That the connection of a version was evicted. */
   static String takeover(String clientId, Instant at, String principal, long version) {
     return event(clientId, at, "disconnected", principal, version)
         .put("clientInitiatedDisconnect", false)

@@ -2,8 +2,8 @@ package io.github.clientidaudit.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
+import io.github.clientidaudit.domain.audit.Notification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,7 @@ class PoisonedOutboxTest {
   private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
   private static final String TICK = Payload.text("evaluate-scheduled.json");
 
-  private final TestStack stack = new TestStack();
+  private final TestStack stack = new TestStack(TestDynamo.DOUBLE);
   private final StreamByTheTemplate stream = new StreamByTheTemplate(stack::publish);
 
   @ParameterizedTest(name = "as number {0}")
@@ -90,10 +90,12 @@ class PoisonedOutboxTest {
     stack.at("2026-11-23T08:15:00Z").evaluate(TICK);
     JsonNode poison =
         unpublished().stream()
-            .filter(i -> i.at("/pk/S").asString().equals("CLIENT#c7"))
+            .filter(i -> i.at("/sk/S").asString().equals("FINDING#c7"))
             .findAny()
             .orElseThrow();
-    LocalDynamo.client()
+    stack
+        .database
+        .client()
         .updateItem(
             update ->
                 update
@@ -114,8 +116,8 @@ class PoisonedOutboxTest {
 
     assertThat(stream.givenUp()).as("once for each offer").hasSize(4);
     assertThat(unpublished())
-        .extracting(i -> i.at("/pk/S").asString())
-        .containsExactly("CLIENT#c7");
+        .extracting(i -> i.at("/sk/S").asString())
+        .containsExactly("FINDING#c7");
     assertThat(toldClientIds()).hasSize(20).doesNotHaveDuplicates().doesNotContain("c7");
     assertThat(stack.context.log())
         .filteredOn(line -> line.has("OldestUnpublishedAge"))
@@ -131,7 +133,7 @@ class PoisonedOutboxTest {
       ObjectNode image = (ObjectNode) file.deepCopy();
       ObjectNode body = (ObjectNode) image.path("body");
       body.put("S", body.path("S").asString().replace("\"sensor-42\"", "\"c" + i + "\""));
-      ((ObjectNode) image.path("pk")).put("S", "CLIENT#c" + i);
+      ((ObjectNode) image.path("sk")).put("S", "FINDING#c" + i);
       images.add(image);
     }
     return images;
@@ -141,7 +143,7 @@ class PoisonedOutboxTest {
     List<JsonNode> items = new ArrayList<>(stack.items(stack.auditsTable));
     items.removeIf(item -> !item.has("unpublished"));
     // The poisoned one first: the sweep sends the oldest first, and it is among the oldest.
-    items.sort(Comparator.comparing(i -> !i.at("/pk/S").asString().equals("CLIENT#c7")));
+    items.sort(Comparator.comparing(i -> !i.at("/sk/S").asString().equals("FINDING#c7")));
     return Collections.unmodifiableList(items);
   }
 

@@ -3,8 +3,8 @@ package io.github.clientidaudit.handler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
-import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
 import io.github.clientidaudit.adapter.dynamodb.LocalTables;
+import io.github.clientidaudit.adapter.dynamodb.TestDynamo;
 import io.github.clientidaudit.port.RecordingTopic;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.TestClock;
@@ -26,20 +26,36 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The three handlers over tables of their own, with a topic that only remembers. */
 final class TestStack {
-  private static final DynamoDbClient DYNAMO_DB = LocalDynamo.client();
-
+  final TestDynamo database;
+  private final DynamoDbClient dynamoDb;
   final TestClock clock = new TestClock(Instant.parse("2026-11-23T08:01:30Z"));
   final TestContext context = new TestContext();
   final RecordingTopic topic = new RecordingTopic();
-  final String eventsTable = LocalTables.createEvents(DYNAMO_DB);
-  final String auditsTable = LocalTables.createAudits(DYNAMO_DB);
-  private final Wiring wiring =
-      new Wiring(
-          new Wiring.Settings(eventsTable, auditsTable, "unused", "123456789012", "us-east-1"),
-          DYNAMO_DB,
-          new NoSns(),
-          clock,
-          1);
+  final String eventsTable;
+  final String signalsTable;
+  final String auditsTable;
+  private final Wiring wiring;
+
+  /** On the emulator. */
+  TestStack() {
+    this(TestDynamo.EMULATOR);
+  }
+
+  TestStack(TestDynamo database) {
+    this.database = database;
+    dynamoDb = database.client();
+    eventsTable = LocalTables.createEvents(dynamoDb);
+    signalsTable = LocalTables.createSignals(dynamoDb);
+    auditsTable = LocalTables.createAudits(dynamoDb);
+    wiring =
+        new Wiring(
+            new Wiring.Settings(
+                eventsTable, signalsTable, auditsTable, "unused", "123456789012", "us-east-1"),
+            dynamoDb,
+            new NoSns(),
+            clock,
+            1);
+  }
 
   /** Nothing is sent here. */
   static final class NoSns implements SnsClient {
@@ -73,14 +89,13 @@ final class TestStack {
   }
 
   JsonNode publish(DynamodbEvent event) {
-    PublishFindings publish =
-        new PublishFindings(topic, new DynamoDbOutbox(DYNAMO_DB, auditsTable));
+    PublishFindings publish = new PublishFindings(topic, new DynamoDbOutbox(dynamoDb, auditsTable));
     return Payload.written(new PublishHandler(publish, clock).handleRequest(event, context));
   }
 
   /** All items of a table, in no order, each as a stream shows it. */
   List<JsonNode> items(String table) {
-    return DYNAMO_DB.scan(r -> r.tableName(table)).items().stream().map(TestStack::image).toList();
+    return dynamoDb.scan(r -> r.tableName(table)).items().stream().map(TestStack::image).toList();
   }
 
   private static JsonNode image(Map<String, AttributeValue> item) {

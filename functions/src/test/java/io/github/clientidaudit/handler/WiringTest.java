@@ -5,6 +5,7 @@ import static io.github.clientidaudit.handler.Wiring.AUDITS_TABLE;
 import static io.github.clientidaudit.handler.Wiring.ENDPOINT_URL_DYNAMODB;
 import static io.github.clientidaudit.handler.Wiring.ENDPOINT_URL_SNS;
 import static io.github.clientidaudit.handler.Wiring.EVENTS_TABLE;
+import static io.github.clientidaudit.handler.Wiring.SIGNALS_TABLE;
 import static io.github.clientidaudit.handler.Wiring.TOPIC_ARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,11 +28,13 @@ class WiringTest {
   static Stream<Arguments> functions() {
     return Stream.of(
         arguments(
-            "IngestFunction", function(Wiring::ingestHandler), Set.of(EVENTS_TABLE, AUDITS_TABLE)),
+            "IngestFunction",
+            function(Wiring::ingestHandler),
+            Set.of(EVENTS_TABLE, SIGNALS_TABLE, AUDITS_TABLE)),
         arguments(
             "EvaluateFunction",
             function(Wiring::evaluateHandler),
-            Set.of(EVENTS_TABLE, AUDITS_TABLE, ACCOUNT_ID)),
+            Set.of(EVENTS_TABLE, SIGNALS_TABLE, AUDITS_TABLE, ACCOUNT_ID)),
         arguments(
             "PublishFunction",
             function(Wiring::publishHandler),

@@ -3,33 +3,34 @@ package io.github.clientidaudit.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
 import io.github.clientidaudit.adapter.json.StoredJson;
 import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.Signal;
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditTask.Status;
+import io.github.clientidaudit.domain.audit.Cursor;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.Signal;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.InMemoryAuditTasks;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
-import io.github.clientidaudit.port.InMemoryOutbox.Waiting;
 import io.github.clientidaudit.port.TakeoverSignals;
-import io.github.clientidaudit.usecase.Deadline;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
+import io.github.clientidaudit.usecase.EvaluateConflicts.Stores;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import io.github.clientidaudit.usecase.TestClock;
@@ -39,10 +40,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +55,14 @@ import org.junit.jupiter.api.Test;
  * would hold is made when it is asked for, or only counted, so that the heap holds the audit alone.
  */
 class HundredThousandClientsLoad {
-  private static final int CLIENTS = 100_000;
+  private static final int CLIENTS = Integer.getInteger("load.clients", 100_000);
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
   /** What a client costs in simulated time, so that the audit does not fit into one invocation. */
-  private static final Duration PER_CLIENT = Duration.ofMillis(20);
+  private static final Duration PER_CLIENT = Duration.ofSeconds(2_000).dividedBy(CLIENTS);
+
+  /** So that telling does not either. */
+  private static final Duration PER_MESSAGE = Duration.ofSeconds(1_000).dividedBy(CLIENTS);
 
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
@@ -65,6 +72,12 @@ class HundredThousandClientsLoad {
   private final SnsFindingTopic topic =
       new SnsFindingTopic(sns, "arn:aws:sns:eu-west-1:123456789012:f", "123456789012", "eu-west-1");
   private final StreamedTable table = new StreamedTable(topic);
+  private final FindingsInAFile findings =
+      new FindingsInAFile(
+          finding -> {
+            clock.set(clock.instant().plus(PER_MESSAGE));
+            table.stream(finding);
+          });
   private final CountedConflicts conflicts = new CountedConflicts();
   private int largestTask;
 
@@ -74,6 +87,7 @@ class HundredThousandClientsLoad {
     GeneratedEvents events = new GeneratedEvents();
     Measured measured = new Measured();
     int invocations = 0;
+    Set<Cursor.Step> interrupted = new HashSet<>();
     AuditTask task = null;
     clock.set(START.plusSeconds(1_800));
     while (task == null || task.status() != Status.COMPLETED) {
@@ -81,18 +95,20 @@ class HundredThousandClientsLoad {
       Deadline deadline = () -> Duration.between(clock.instant(), end);
       AuditAnswer answer =
           new EvaluateConflicts(
-                  events,
-                  events,
-                  conflicts,
-                  tasks,
-                  outbox,
-                  new InMemoryIngestWatermark(),
+                  new Stores(
+                      events,
+                      events,
+                      conflicts,
+                      findings,
+                      tasks,
+                      outbox,
+                      new InMemoryIngestWatermark()),
                   clock,
-                  () -> "token" + conflicts.written.cardinality(),
+                  () -> "token" + clock.instant(),
                   1)
               .evaluate(
                   new AuditRequest.Scheduled(
-                      Duration.ofSeconds(150), Patience.USUAL, AuditTask.USUAL_RETENTION),
+                      Duration.ofSeconds(150), Patience.USUAL, AuditPlan.USUAL_RETENTION),
                   deadline,
                   Measured.NO_REPORT);
       invocations++;
@@ -100,7 +116,11 @@ class HundredThousandClientsLoad {
       task = task == null ? now : tasks.find(task.taskId()).orElseThrow();
       System.out.printf(
           "LOAD invocation %d: %,d clients so far, %s, %s left%n",
-          invocations, conflicts.written.cardinality(), task.status(), deadline.remaining());
+          invocations,
+          conflicts.written.cardinality(),
+          task.progress().step(),
+          deadline.remaining());
+      interrupted.add(task.progress().step());
       assertThat(deadline.remaining()).as("stopped before the limit").isPositive();
       // The schedule's next tick.
       clock.set(end);
@@ -108,9 +128,11 @@ class HundredThousandClientsLoad {
     }
 
     table.flush();
-    Waiting summary = outbox.waiting().getFirst();
-    new PublishFindings(topic, outbox)
-        .publish(List.of(new Delivery("summary", summary.ref(), summary.notification())));
+    List<Delivery> summaries =
+        outbox.waiting().stream()
+            .map(w -> new Delivery(w.ref().subKey(), w.ref(), w.notification()))
+            .toList();
+    new PublishFindings(topic, outbox).publish(summaries);
 
     measured.print(
         "%,d clients in conflict, %d invocations, %.2f s for 1,000; the task had %,d bytes at most"
@@ -126,11 +148,14 @@ class HundredThousandClientsLoad {
     assertThat(task.counts().withheld()).isEqualTo(CLIENTS - 20);
     assertThat(task.counts().takeovers()).isEqualTo(2L * CLIENTS);
     assertThat(sns.messages())
-        .as("programs get every finding, people twenty and the summary")
+        .as("programs get every finding, people twenty, the interim summary and the summary")
         .containsOnly(
             entry("FINDING MACHINES", CLIENTS - 20),
             entry("FINDING PEOPLE", 20),
-            entry("AUDIT_SUMMARY PEOPLE", 1));
+            entry("AUDIT_SUMMARY PEOPLE", 2));
+    assertThat(interrupted)
+        .as("taken up again while it evaluated and while it told")
+        .contains(Cursor.Step.EVALUATE, Cursor.Step.TELL);
     assertThat(sns.findingIds()).as("each once").hasSize(CLIENTS);
     assertThat(sns.requests()).as("ten messages a call").isEqualTo(CLIENTS / 10 + 1);
     assertThat(table.unpublished()).isEmpty();
@@ -147,7 +172,8 @@ class HundredThousandClientsLoad {
             new Class<?>[] {AuditTasks.class},
             (proxy, method, arguments) -> {
               if (arguments != null && arguments[0] instanceof AuditTask task) {
-                if (task.counts().findings() % 1_600 == 0 || method.getName().equals("close")) {
+                if (task.counts().clientsExamined() % 1_600 == 0
+                    || task.progress().step() != Cursor.Step.EVALUATE) {
                   largestTask = Math.max(largestTask, StoredJson.write(task).length());
                 }
                 if (arguments.length == 2 && !(arguments[1] instanceof Lease)) {
@@ -174,9 +200,8 @@ class HundredThousandClientsLoad {
   private static final class GeneratedEvents implements TakeoverSignals, ClientHistory {
     @Override
     public void read(int shard, Instant after, Instant until, Consumer<Signal> signals) {
-      if (after.isAfter(START.minus(Duration.ofDays(2)))) {
-        // The next audit looks back a day, for what conflicts say was counted; none is kept here.
-        return;
+      if (after.isAfter(START)) {
+        return; // The next audit's window.
       }
       for (int i = 0; i < CLIENTS; i++) {
         if (Shard.of(clientId(i)) == shard) {
@@ -204,6 +229,15 @@ class HundredThousandClientsLoad {
           .filter(stored -> stored.event().time().isBefore(instant))
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public void readBack(String clientId, Instant until, Predicate<StoredEvent> goOn) {
+      for (StoredEvent event : before(clientId, until.plusMillis(1), Integer.MAX_VALUE)) {
+        if (!goOn.test(event)) {
+          return;
+        }
+      }
     }
 
     private static List<StoredEvent> events(int number) {
@@ -238,7 +272,6 @@ class HundredThousandClientsLoad {
   /** Each client takes its simulated time; each write is counted, and what is to be sent is. */
   private final class CountedConflicts implements Conflicts {
     private final BitSet written = new BitSet();
-    private final Conflicts stored = new DynamoDbConflicts(table, "audits");
     private int writtenTwice;
 
     @Override
@@ -248,29 +281,19 @@ class HundredThousandClientsLoad {
     }
 
     @Override
-    public Outcome write(Finding finding, Conflict conflict, boolean publish, Duration retention) {
+    public boolean write(Conflict.Step next, Duration retention) {
+      Finding finding = Objects.requireNonNull(next.finding());
       int number = number(finding.clientId());
       if (written.get(number)) {
         writtenTwice++;
       }
       written.set(number);
-      return stored.write(finding, conflict, publish, retention);
+      findings.record(finding, retention);
+      return true;
     }
 
     @Override
-    public Optional<Finding> findFinding(String clientId, String taskId, Instant startedAt) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Outcome write(Conflict conflict, Duration retention) {
-      throw new AssertionError("each has a finding");
-    }
-
-    @Override
-    public Outcome write(Finding finding, boolean publish, Duration retention) {
-      throw new AssertionError("each has a conflict");
-    }
+    public void noteTold(Finding told) {}
 
     @Override
     public void due(int shard, Instant until, Consumer<String> clientIds) {}

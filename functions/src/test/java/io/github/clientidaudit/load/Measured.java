@@ -2,8 +2,8 @@ package io.github.clientidaudit.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Backlog;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Backlog;
 import io.github.clientidaudit.usecase.AuditReport;
 
 /** Time and heap since it was made. The heap is bounded by the JVM's own limit. */

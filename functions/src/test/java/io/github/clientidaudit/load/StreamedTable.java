@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.dynamodb.AuditsTable;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
-import io.github.clientidaudit.adapter.dynamodb.OutboxRecord;
-import io.github.clientidaudit.adapter.dynamodb.StreamImage;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.port.FindingTopic;
 import io.github.clientidaudit.port.Outbox.Ref;
 import io.github.clientidaudit.template.Template;
@@ -14,14 +14,9 @@ import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -55,20 +50,12 @@ final class StreamedTable implements DynamoDbClient {
     return batches;
   }
 
-  @Override
-  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    request.transactItems().stream()
-        .map(TransactWriteItem::put)
-        .map(put -> put.item())
-        .filter(item -> item.containsKey(AuditsTable.UNPUBLISHED))
-        .forEach(this::stream);
-    return TransactWriteItemsResponse.builder().build();
-  }
-
-  private void stream(Map<String, AttributeValue> item) {
-    OutboxRecord read = OutboxRecord.of(StreamImage.of(item));
-    unpublished.add(read.ref());
-    batch.add(new Delivery(Integer.toString(batch.size()), read.ref(), read.notification()));
+  /** Takes a finding that is to be sent. */
+  void stream(Finding finding) {
+    Ref ref = new Ref("TASK#" + finding.taskId(), "FINDING#" + finding.clientId());
+    unpublished.add(ref);
+    batch.add(
+        new Delivery(Integer.toString(batch.size()), ref, new Notification.OfFinding(finding)));
     if (batch.size() == batchSize) {
       flush();
     }

@@ -3,12 +3,12 @@ package io.github.clientidaudit.localstack;
 import static io.github.clientidaudit.localstack.LocalStack.DYNAMO_DB;
 
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbAuditTasks;
-import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbFindings;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbOutbox;
 import io.github.clientidaudit.adapter.dynamodb.LocalTables;
 import io.github.clientidaudit.adapter.dynamodb.WaitingItems;
 import io.github.clientidaudit.port.AuditTasks;
-import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.OutboxContract;
 import java.util.List;
@@ -24,8 +24,8 @@ class DynamoDbOutboxIT extends OutboxContract {
   }
 
   @Override
-  protected Conflicts conflicts() {
-    return new DynamoDbConflicts(DYNAMO_DB, table);
+  protected Findings findings() {
+    return new DynamoDbFindings(DYNAMO_DB, table);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Pipeline {
   final TestClock clock = new TestClock(Timeline.START);
   final String topicArn = SNS.createTopic(t -> t.name("test-" + UUID.randomUUID())).topicArn();
   private final String eventsTable = LocalTables.createEvents(DYNAMO_DB);
+  private final String signalsTable = LocalTables.createSignals(DYNAMO_DB);
   private final String auditsTable = LocalTables.createAudits(DYNAMO_DB);
   private final Wiring wiring = wiring(topicArn);
   final IngestQueue ingestQueue =
@@ -42,7 +43,7 @@ final class Pipeline {
 
   private Wiring wiring(String topic) {
     return new Wiring(
-        new Wiring.Settings(eventsTable, auditsTable, topic, ACCOUNT_ID, REGION.id()),
+        new Wiring.Settings(eventsTable, signalsTable, auditsTable, topic, ACCOUNT_ID, REGION.id()),
         DYNAMO_DB,
         SNS,
         clock,

@@ -1,20 +1,20 @@
 package io.github.clientidaudit.port;
 
 import static io.github.clientidaudit.port.Samples.NOW;
+import static io.github.clientidaudit.port.Samples.completed;
+import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.onDemand;
 import static io.github.clientidaudit.port.Samples.owed;
 import static io.github.clientidaudit.port.Samples.scheduled;
 import static io.github.clientidaudit.port.Samples.withPublished;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.Newcomer;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources;
+import io.github.clientidaudit.domain.audit.AuditState;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.cause.Newcomer;
+import io.github.clientidaudit.domain.cause.Sources;
+import io.github.clientidaudit.domain.takeover.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,14 @@ public abstract class AuditTasksContract {
   private static final Instant UNTIL = NOW.plusSeconds(60);
   private static final Lease MINE = new Lease("mine", UNTIL);
   private static final Lease OTHER = new Lease("other", UNTIL);
+  private static final Sources SOURCES =
+      Sources.NONE.plus(
+          "sensor-2",
+          new Newcomer(
+              7, NOW, new Party("victim", "192.0.2.2"), new Party("principal", "192.0.2.1"), true),
+          NOW,
+          true,
+          NOW);
 
   private final AuditTask task = scheduled(NOW);
 
@@ -45,7 +53,7 @@ public abstract class AuditTasksContract {
     assertThat(tasks().create(task, MINE)).isTrue();
 
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
     assertThat(tasks().find(task.taskId())).contains(task);
   }
 
@@ -56,7 +64,7 @@ public abstract class AuditTasksContract {
     assertThat(close(onDemand("task", NOW), MINE)).isTrue();
 
     assertThat(tasks().state()).isEqualTo(AuditState.NONE);
-    assertThat(tasks().find("task")).contains(onDemand("task", NOW).with(Status.COMPLETED));
+    assertThat(tasks().find("task")).contains(completed(onDemand("task", NOW)));
   }
 
   @Test
@@ -68,7 +76,7 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(other.taskId())).isEmpty();
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -198,7 +206,15 @@ public abstract class AuditTasksContract {
   @Test
   void progressIsSavedByTheHolderOnly() {
     tasks().create(task, MINE);
-    AuditTask progress = withPublished(task.at(3, "sensor-42")).withFailed(owed("sensor-1"));
+    AuditTask progress =
+        task.with(
+            notJudged(task, "sensor-1")
+                .progress()
+                .examined(true, true)
+                .nextShard()
+                .after("sensor-42")
+                .with(SOURCES)
+                .told(finding("sensor-0", task.taskId())));
 
     assertThat(tasks().save(progress, MINE)).isTrue();
     assertThat(tasks().save(task, OTHER)).isFalse();
@@ -211,54 +227,67 @@ public abstract class AuditTasksContract {
   @Test
   void completedScheduledTaskMovesTheCheckpointAndOwes() {
     tasks().create(task, MINE);
-    Party party = new Party("principal", "192.0.2.1");
-    Newcomer newcomer = new Newcomer(7, NOW, new Party("victim", "192.0.2.2"), party, true);
-    AuditTask completed =
-        task.withFailed(owed("sensor-1")).withTaken("sensor-2", newcomer, NOW, true);
+    AuditTask done = notJudged(withSources(task), "sensor-1");
 
-    assertThat(completed.sources().taken()).hasSize(1);
-    assertThat(close(completed, MINE)).isTrue();
+    assertThat(close(done, MINE)).isTrue();
 
-    assertThat(tasks().find(task.taskId())).contains(completed.with(Status.COMPLETED));
+    assertThat(tasks().find(task.taskId())).contains(completed(done));
     assertThat(tasks().state())
         .isEqualTo(
-            new AuditState(
-                task.window().to(),
-                task.window().recheckedFrom(),
-                List.of(),
-                List.of(owed("sensor-1")),
-                completed.sources()));
+            new AuditState(task.window().to(), List.of(), List.of(owed("sensor-1")), SOURCES));
   }
 
   @Test
   void nextScheduledTaskPaysWhatWasOwed() {
     tasks().create(task, MINE);
-    close(task.withFailed(owed("sensor-1")), MINE);
+    close(notJudged(task, "sensor-1"), MINE);
     AuditTask next = scheduled(task.window().to());
 
     assertThat(tasks().create(next, MINE)).isTrue();
     assertThat(close(next, MINE)).isTrue();
 
     assertThat(tasks().state())
-        .isEqualTo(
-            new AuditState(
-                next.window().to(),
-                next.window().recheckedFrom(),
-                List.of(),
-                List.of(),
-                Sources.NONE));
+        .isEqualTo(new AuditState(next.window().to(), List.of(), List.of(), Sources.NONE));
+  }
+
+  /** It has compared nothing with what is known. */
+  @Test
+  void taskWithoutFindingsLeavesTheSourcesAsTheyWere() {
+    tasks().create(task, MINE);
+    close(withSources(task), MINE);
+    AuditTask next = scheduled(task.window().to());
+    tasks().create(next, MINE);
+
+    assertThat(close(next, MINE)).isTrue();
+
+    assertThat(tasks().state().sources()).isEqualTo(SOURCES);
   }
 
   @Test
-  void failedTaskIsClosedAndMovesNothing() {
+  void taskWithFindingsReplacesTheSources() {
     tasks().create(task, MINE);
-    AuditTask failed = task.withFailed(owed("sensor-1")).with(Status.FAILED);
+    close(withSources(task), MINE);
+    AuditTask next = scheduled(task.window().to());
+    tasks().create(next, MINE);
 
-    assertThat(tasks().close(failed, MINE)).isTrue();
+    assertThat(close(next.with(next.progress().examined(true, true)), MINE)).isTrue();
 
-    assertThat(tasks().find(task.taskId())).contains(failed);
+    assertThat(tasks().state().sources()).isEqualTo(Sources.NONE);
+  }
+
+  @Test
+  void sayingThatATaskGoesOnLaterChangesNothingOfIt() {
+    tasks().create(task, MINE);
+
+    tasks().announce(withPublished(task));
+    tasks().announce(onDemand("no such task", NOW));
+
+    assertThat(tasks().find(task.taskId())).contains(task);
+    assertThat(tasks().find("no such task")).isEmpty();
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, null, List.of(), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+    assertThat(tasks().save(task, MINE)).isTrue();
+    assertThat(close(task, MINE)).isTrue();
   }
 
   @Test
@@ -269,19 +298,21 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
   void taskWhoseWindowBeginsElsewhereIsNotClosed() {
     tasks().create(task, MINE);
-    AuditTask elsewhere = withWindow(task, new AuditWindow(NOW.plusMillis(1), UNTIL));
+    AuditTask other = scheduled(NOW.plusMillis(1));
+    AuditTask elsewhere =
+        new AuditTask(task.taskId(), task.startedAt(), other.plan(), task.progress());
 
     assertThat(close(elsewhere, MINE)).isFalse();
 
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, null, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
   }
 
   @Test
@@ -294,37 +325,20 @@ public abstract class AuditTasksContract {
 
     assertThat(close(task, MINE)).as("its own answer may have been lost").isTrue();
     assertThat(close(task, OTHER)).isFalse();
-    assertThat(tasks().close(task.with(Status.FAILED), MINE)).isFalse();
 
-    assertThat(tasks().find(task.taskId())).contains(task.with(Status.COMPLETED));
+    assertThat(tasks().find(task.taskId())).contains(completed(task));
     assertThat(tasks().state().checkpoint()).isEqualTo(next.window().to());
   }
 
   private boolean close(AuditTask closed, Lease lease) {
-    return tasks().close(closed.with(Status.COMPLETED), lease);
+    return tasks().close(completed(closed), lease);
   }
 
-  private static AuditTask withWindow(AuditTask task, AuditWindow window) {
-    return new AuditTask(
-        task.taskId(),
-        task.type(),
-        task.status(),
-        task.startedAt(),
-        window,
-        task.recheckFrom(),
-        task.quietUntil(),
-        task.clientId(),
-        task.publish(),
-        task.retention(),
-        task.owed(),
-        task.unauditedFrom(),
-        task.unauditedTo(),
-        task.shard(),
-        task.afterClientId(),
-        task.counts(),
-        task.failed(),
-        task.knownSources(),
-        task.sources(),
-        task.firstFindings());
+  private static AuditTask withSources(AuditTask task) {
+    return task.with(task.progress().examined(true, true).with(SOURCES));
+  }
+
+  private static AuditTask notJudged(AuditTask task, String clientId) {
+    return task.with(task.progress().failed(owed(clientId)));
   }
 }

@@ -1,20 +1,20 @@
 package io.github.clientidaudit.port;
 
-import static io.github.clientidaudit.port.Conflicts.Outcome.OUTDATED;
-import static io.github.clientidaudit.port.Conflicts.Outcome.WRITTEN;
-import static io.github.clientidaudit.port.Conflicts.Outcome.WRITTEN_BEFORE;
+import static io.github.clientidaudit.port.FindingsContract.find;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.conflict;
 import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.next;
-import static io.github.clientidaudit.port.Samples.withoutOpen;
+import static io.github.clientidaudit.port.Samples.over;
+import static io.github.clientidaudit.port.Samples.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.port.Conflicts.Outcome;
+import io.github.clientidaudit.domain.conflict.Audience;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Conflicts} promises; each test begins with an empty store. */
@@ -30,131 +31,93 @@ public abstract class ConflictsContract {
 
   protected abstract Conflicts conflicts();
 
+  /** Over the same table. */
+  protected abstract Findings findings();
+
   @Test
   void nothingIsFoundBeforeItIsWritten() {
     assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
-    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
   }
 
   @Test
   void findingAndConflictComeBackAsTheyWereWritten() {
     Conflict conflict = conflict(CLIENT, "task-1");
-    Finding finding = finding(CLIENT, "task-1");
+    Finding finding = recorded(CLIENT, "task-1");
 
-    assertThat(conflicts().write(finding, conflict, true, RETENTION)).isEqualTo(WRITTEN);
+    assertThat(write(conflict, finding)).isTrue();
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
-    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
+    assertThat(find(findings(), "task-1", CLIENT)).contains(finding);
   }
 
   @Test
-  void findingThatNobodyIsToldOfIsKeptSlim() {
-    Finding finding = finding(CLIENT, "task-1");
-
-    conflicts().write(finding, conflict(CLIENT, "task-1"), false, RETENTION);
-
-    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding.slim());
-  }
-
-  @Test
-  void findingWithoutConflictIsAlwaysKeptWhole() {
-    Finding told = finding(CLIENT, "task-1");
-    Finding untold = finding(CLIENT, "task-2");
-
-    assertThat(conflicts().write(told, true, RETENTION)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(untold, false, RETENTION)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(untold, true, RETENTION)).isEqualTo(WRITTEN_BEFORE);
-
-    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(told);
-    assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).contains(untold);
-    assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
-  }
-
-  @Test
-  void conflictIsReplacedByItsNextRevision() {
+  void conflictIsReplacedByItsNext() {
     Conflict first = conflict(CLIENT, "task-1");
-    Conflict second = next(first, "task-2");
+    Conflict second = next(first);
+    Conflict third = next(second);
 
-    assertThat(conflicts().write(first, RETENTION)).isEqualTo(WRITTEN);
-    assertThat(conflicts().write(second, RETENTION)).isEqualTo(WRITTEN);
-    assertThat(
-            conflicts().write(finding(CLIENT, "task-3"), next(second, "task-3"), true, RETENTION))
-        .isEqualTo(WRITTEN);
+    assertThat(write(first, null)).isTrue();
+    assertThat(write(second, null)).isTrue();
+    assertThat(conflicts().find(CLIENT).conflict()).contains(second);
+    assertThat(write(third, recorded(CLIENT, "task-3"))).isTrue();
 
-    assertThat(conflicts().find(CLIENT).conflict()).contains(next(second, "task-3"));
+    assertThat(conflicts().find(CLIENT).conflict()).contains(third);
   }
 
+  /** Whoever writes again has read before that, and sees from what is there that it is done. */
   @Test
   void writingAgainChangesNothing() {
     Conflict conflict = conflict(CLIENT, "task-1");
-    Finding finding = finding(CLIENT, "task-1");
-    conflicts().write(finding, conflict, true, RETENTION);
+    Finding finding = recorded(CLIENT, "task-1");
+    write(conflict, finding);
 
-    assertThat(conflicts().write(finding, conflict, true, RETENTION)).isEqualTo(WRITTEN_BEFORE);
-    assertThat(conflicts().write(finding, withoutOpen(conflict), false, RETENTION))
-        .isEqualTo(WRITTEN_BEFORE);
-    assertThat(conflicts().write(withoutOpen(conflict), RETENTION)).isEqualTo(WRITTEN_BEFORE);
+    assertThat(write(conflict, finding)).isFalse();
+    assertThat(write(over(conflict), finding(CLIENT, "task-1"))).isFalse();
+    assertThat(write(over(conflict), null)).isFalse();
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
-    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).contains(finding);
+    assertThat(find(findings(), "task-1", CLIENT)).contains(finding);
   }
 
+  /** A task finds one thing about a client, whatever became of the conflict meanwhile. */
   @Test
-  void taskThatWroteTheConflictWritesNoSecondRevision() {
+  void conflictIsNotWrittenIfItsFindingIsThere() {
     Conflict conflict = conflict(CLIENT, "task-1");
-    conflicts().write(conflict, RETENTION);
+    Finding finding = recorded(CLIENT, "task-1");
+    write(conflict, finding);
 
-    assertThat(conflicts().write(next(conflict, "task-1"), RETENTION)).isEqualTo(WRITTEN_BEFORE);
-    assertThat(
-            conflicts().write(finding(CLIENT, "task-1"), next(conflict, "task-1"), true, RETENTION))
-        .isEqualTo(WRITTEN_BEFORE);
+    assertThat(write(next(conflict), recorded(CLIENT, "task-1"))).isFalse();
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(conflict);
-    assertThat(conflicts().findFinding(CLIENT, "task-1", NOW)).isEmpty();
-  }
-
-  @Test
-  void findingWrittenBeforeIsRecognisedAfterOthersWentOn() {
-    Conflict first = conflict(CLIENT, "task-1");
-    Conflict second = next(first, "task-2");
-    conflicts().write(finding(CLIENT, "task-1"), first, true, RETENTION);
-    conflicts().write(finding(CLIENT, "task-2"), second, true, RETENTION);
-
-    assertThat(conflicts().write(finding(CLIENT, "task-1"), first, true, RETENTION))
-        .isEqualTo(WRITTEN_BEFORE);
-
-    assertThat(conflicts().find(CLIENT).conflict()).contains(second);
+    assertThat(find(findings(), "task-1", CLIENT)).contains(finding);
   }
 
   @Test
   void conflictThatSomebodyElseChangedIsLeftAlone() {
     Conflict first = conflict(CLIENT, "task-1");
-    Conflict second = next(first, "task-2");
-    conflicts().write(first, RETENTION);
-    conflicts().write(second, RETENTION);
+    Conflict second = next(first);
+    write(first, null);
+    write(second, null);
 
     for (Conflict outdated :
-        List.of(
-            conflict(CLIENT, "task-3"), next(first, "task-3"), next(next(second, "x"), "task-3"))) {
-      assertThat(conflicts().write(outdated, RETENTION)).isEqualTo(OUTDATED);
-      assertThat(conflicts().write(finding(CLIENT, "task-3"), outdated, true, RETENTION))
-          .isEqualTo(OUTDATED);
+        List.of(conflict(CLIENT, "task-3"), over(second), next(next(second)))) {
+      assertThat(write(outdated, null)).isFalse();
+      assertThat(write(outdated, recorded(CLIENT, "task-3"))).isFalse();
     }
 
     assertThat(conflicts().find(CLIENT).conflict()).contains(second);
-    assertThat(conflicts().findFinding(CLIENT, "task-3", NOW)).isEmpty();
+    assertThat(find(findings(), "task-3", CLIENT)).isEmpty();
   }
 
   @Test
   void conflictThatIsGoneIsNotContinued() {
-    Conflict second = next(conflict(CLIENT, "task-1"), "task-2");
+    Conflict second = next(conflict(CLIENT, "task-1"));
 
-    assertThat(conflicts().write(second, RETENTION)).isEqualTo(OUTDATED);
-    assertThat(conflicts().write(finding(CLIENT, "task-2"), second, true, RETENTION))
-        .isEqualTo(OUTDATED);
+    assertThat(write(second, null)).isFalse();
+    assertThat(write(second, recorded(CLIENT, "task-2"))).isFalse();
 
     assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
-    assertThat(conflicts().findFinding(CLIENT, "task-2", NOW)).isEmpty();
+    assertThat(find(findings(), "task-2", CLIENT)).isEmpty();
   }
 
   @Test
@@ -162,41 +125,76 @@ public abstract class ConflictsContract {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       for (int round = 0; round < 10; round++) {
         String clientId = CLIENT + round;
-        List<Callable<Outcome>> writers =
+        List<Callable<Boolean>> writers =
             List.of(
-                () ->
-                    conflicts()
-                        .write(
-                            finding(clientId, "task-1"),
-                            conflict(clientId, "task-1"),
-                            true,
-                            RETENTION),
-                () ->
-                    conflicts()
-                        .write(
-                            finding(clientId, "task-2"),
-                            conflict(clientId, "task-2"),
-                            true,
-                            RETENTION));
+                () -> write(conflict(clientId, "task-1"), recorded(clientId, "task-1")),
+                () -> write(conflict(clientId, "task-2"), recorded(clientId, "task-2")));
 
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Future<Outcome> outcome : threads.invokeAll(writers)) {
-          outcomes.add(outcome.get());
+        List<Boolean> written = new ArrayList<>();
+        for (Future<Boolean> each : threads.invokeAll(writers)) {
+          written.add(each.get());
         }
 
-        assertThat(outcomes).containsExactlyInAnyOrder(WRITTEN, OUTDATED);
-        String winner = "task-" + (outcomes.indexOf(WRITTEN) + 1);
+        assertThat(written).containsExactlyInAnyOrder(true, false);
+        String winner = "task-" + (written.indexOf(true) + 1);
+        String loser = "task-" + (written.indexOf(false) + 1);
         assertThat(conflicts().find(clientId).conflict()).contains(conflict(clientId, winner));
-        assertThat(conflicts().findFinding(clientId, winner, NOW)).isPresent();
+        assertThat(find(findings(), winner, clientId)).isPresent();
+        assertThat(find(findings(), loser, clientId)).isEmpty();
       }
     }
+  }
+
+  @Test
+  void whatWasToldIsNotedUntilTheNextAuditWritesItsOwn() {
+    Conflict first = conflict(CLIENT, "task-1");
+    Finding told = recorded(CLIENT, "task-1").toldTo(Audience.MACHINES);
+    assertThat(Told.of(told)).isNotEqualTo(first.told());
+    write(first, recorded(CLIENT, "task-1"));
+
+    conflicts().noteTold(told);
+    conflicts().noteTold(told);
+
+    assertThat(conflicts().find(CLIENT).conflict()).contains(first.with(Told.of(told)));
+    Conflict second = next(first);
+    assertThat(write(second, null)).as("it is the same conflict").isTrue();
+    assertThat(conflicts().find(CLIENT).conflict()).contains(second);
+  }
+
+  @Test
+  void whatWasToldOfAnOlderConflictIsNotNoted() {
+    Conflict second = next(conflict(CLIENT, "task-1"));
+    write(conflict(CLIENT, "task-1"), recorded(CLIENT, "task-1"));
+    write(second, recorded(CLIENT, "task-2"));
+
+    conflicts().noteTold(recorded(CLIENT, "task-1").toldTo(Audience.MACHINES));
+
+    assertThat(conflicts().find(CLIENT).conflict()).contains(second);
+  }
+
+  @Test
+  void whatWasToldOfAConflictThatIsGoneBringsNothingBack() {
+    conflicts().noteTold(finding(CLIENT, "task-1"));
+
+    assertThat(conflicts().find(CLIENT).conflict()).isEmpty();
+    assertThat(write(conflict(CLIENT, "task-2"), null)).isTrue();
+  }
+
+  @Test
+  void notingWhatWasToldLeavesTheConflictDue() {
+    Conflict conflict = conflict(CLIENT, "task-1");
+    write(conflict, null);
+
+    conflicts().noteTold(finding(CLIENT, "task-1"));
+
+    assertThat(due(Shard.of(CLIENT), conflict.dueAt().orElseThrow())).containsExactly(CLIENT);
   }
 
   @Test
   void conflictIsDueFromTheInstantOn() {
     Conflict conflict = conflict(CLIENT, "task-1");
     Instant dueAt = conflict.dueAt().orElseThrow();
-    conflicts().write(conflict, RETENTION);
+    write(conflict, null);
 
     assertThat(due(Shard.of(CLIENT), dueAt.minusMillis(1))).isEmpty();
     assertThat(due(Shard.of(CLIENT), dueAt)).containsExactly(CLIENT);
@@ -205,10 +203,10 @@ public abstract class ConflictsContract {
   }
 
   @Test
-  void conflictWithNothingOpenIsNotDue() {
+  void conflictThatIsOverIsNotDue() {
     Conflict first = conflict(CLIENT, "task-1");
-    conflicts().write(first, RETENTION);
-    conflicts().write(withoutOpen(next(first, "task-2")), RETENTION);
+    write(first, null);
+    write(over(next(first)), null);
 
     assertThat(due(Shard.of(CLIENT), NOW.plusSeconds(1_000_000))).isEmpty();
   }
@@ -216,11 +214,14 @@ public abstract class ConflictsContract {
   @Test
   void allDueConflictsOfAShardAreFound() {
     List<String> clientIds = Samples.clientsOf(3, 20);
-    clientIds.forEach(clientId -> conflicts().write(conflict(clientId, "task-1"), RETENTION));
-    Samples.clientsOf(4, 5)
-        .forEach(clientId -> conflicts().write(conflict(clientId, "task-1"), RETENTION));
+    clientIds.forEach(clientId -> write(conflict(clientId, "task-1"), null));
+    Samples.clientsOf(4, 5).forEach(clientId -> write(conflict(clientId, "task-1"), null));
 
     assertThat(due(3, NOW.plusSeconds(1_000_000))).containsExactlyInAnyOrderElementsOf(clientIds);
+  }
+
+  private boolean write(Conflict conflict, @Nullable Finding finding) {
+    return conflicts().write(new Conflict.Step(conflict, finding), RETENTION);
   }
 
   private List<String> due(int shard, Instant until) {

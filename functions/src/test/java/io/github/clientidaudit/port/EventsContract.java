@@ -6,12 +6,12 @@ import static io.github.clientidaudit.port.Samples.disconnect;
 import static io.github.clientidaudit.port.Samples.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.Signal;
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.Signal;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public abstract class EventsContract {
         new LifecycleEvent(clientId, Kind.DISCONNECT, T0, "p", "s#1 $", 0, null, null, null);
     LifecycleEvent taken = takeover(clientId, T0.plusMillis(1));
 
-    assertThat(store().putOrdinary(List.of(full, bare), INGESTED)).isEmpty();
+    assertThat(store().put(List.of(full, bare), INGESTED)).isEmpty();
     assertThat(store().putTakeover(taken, INGESTED.plusMillis(1))).isTrue();
 
     assertThat(read(clientId, T0, T0.plusMillis(1)))
@@ -67,46 +67,112 @@ public abstract class EventsContract {
             "\t",
             null);
 
-    assertThat(store().putOrdinary(List.of(event), INGESTED)).isEmpty();
+    assertThat(store().put(List.of(event), INGESTED)).isEmpty();
 
     assertThat(read(hostile, T0, T0)).containsExactly(new StoredEvent(event, INGESTED));
   }
 
   @Test
   void nothingToStoreIsStored() {
-    assertThat(store().putOrdinary(List.of(), INGESTED)).isEmpty();
+    assertThat(store().put(List.of(), INGESTED)).isEmpty();
   }
 
   @Test
   void ordinaryEventDeliveredAgainReplacesItself() {
     String clientId = clientId();
-    store().putOrdinary(List.of(connect(clientId, T0)), INGESTED);
+    store().put(List.of(connect(clientId, T0)), INGESTED);
 
-    assertThat(store().putOrdinary(List.of(connect(clientId, T0)), INGESTED.plusSeconds(9)))
-        .isEmpty();
+    assertThat(store().put(List.of(connect(clientId, T0)), INGESTED.plusSeconds(9))).isEmpty();
 
     assertThat(read(clientId, T0, T0))
         .containsExactly(new StoredEvent(connect(clientId, T0), INGESTED.plusSeconds(9)));
   }
 
+  /** What is signalled and never stored is looked for and not found. */
+  @Test
+  void takeoverInABatchIsSignalledAndNotStored() {
+    String clientId = clientId();
+    LifecycleEvent taken = takeover(clientId, T0);
+
+    assertThat(store().put(List.of(connect(clientId, T0), taken), INGESTED)).isEmpty();
+
+    assertThat(read(clientId, T0, T0))
+        .containsExactly(new StoredEvent(connect(clientId, T0), INGESTED));
+    assertThat(signalsOf(clientId, T0, INGESTED))
+        .containsExactly(new Signal(clientId, T0, INGESTED));
+  }
+
+  @Test
+  void takeoverIsStoredWithoutASignal() {
+    String clientId = clientId();
+    LifecycleEvent taken = takeover(clientId, T0);
+
+    assertThat(store().putTakeover(taken, INGESTED)).isTrue();
+
+    assertThat(read(clientId, T0, T0)).containsExactly(new StoredEvent(taken, INGESTED));
+    assertThat(signalsOf(clientId, T0, INGESTED)).isEmpty();
+  }
+
+  /** That is what counts it once: its time of ingestion lies in one audit's window. */
   @Test
   void takeoverDeliveredAgainKeepsTheTimeOfTheFirst() {
     String clientId = clientId();
     LifecycleEvent taken = takeover(clientId, T0);
-    Instant nextDay = INGESTED.plus(Duration.ofDays(1));
 
     assertThat(store().putTakeover(taken, INGESTED)).isTrue();
-    assertThat(store().putTakeover(taken, nextDay)).isFalse();
+    assertThat(store().putTakeover(taken, INGESTED.plus(Duration.ofDays(1)))).isFalse();
 
     assertThat(read(clientId, T0, T0)).containsExactly(new StoredEvent(taken, INGESTED));
+  }
+
+  @Test
+  void eachDeliveryOfATakeoverIsSignalledWithItsOwnStamp() {
+    String clientId = clientId();
+    LifecycleEvent taken = takeover(clientId, T0);
+    Instant nextDay = INGESTED.plus(Duration.ofDays(1));
+
+    store().put(List.of(taken), INGESTED);
+    store().put(List.of(taken), INGESTED);
+    store().put(List.of(taken), nextDay);
+
     assertThat(signalsOf(clientId, T0, nextDay))
-        .containsExactly(new Signal(clientId, T0, INGESTED));
+        .containsExactlyInAnyOrder(
+            new Signal(clientId, T0, INGESTED), new Signal(clientId, T0, nextDay));
+  }
+
+  @Test
+  void takeoversOfOneInstantAreSignalledEach() {
+    String clientId = clientId();
+    LifecycleEvent other =
+        new LifecycleEvent(
+            clientId,
+            Kind.TAKEOVER,
+            T0,
+            "principal",
+            "session",
+            8,
+            null,
+            null,
+            LifecycleEvent.DUPLICATE_CLIENT_ID);
+
+    store().put(List.of(takeover(clientId, T0), other), INGESTED);
+
+    Signal signal = new Signal(clientId, T0, INGESTED);
+    assertThat(signalsOf(clientId, T0, INGESTED)).containsExactly(signal, signal);
+  }
+
+  @Test
+  void signalsKeepTextOfAnyKind() {
+    String hostile = "#$\u00ff\ud834\udd1e\n\"\u0001\u202e=cmd()" + clientId();
+    store().put(List.of(takeover(hostile, T0)), INGESTED);
+
+    assertThat(signalsOf(hostile, T0, INGESTED)).containsExactly(new Signal(hostile, T0, INGESTED));
   }
 
   @Test
   void onlyTakeoversGiveSignals() {
     String clientId = clientId();
-    store().putOrdinary(List.of(connect(clientId, T0), disconnect(clientId, T0)), INGESTED);
+    store().put(List.of(connect(clientId, T0), disconnect(clientId, T0)), INGESTED);
 
     assertThat(signalsOf(clientId, T0, INGESTED)).isEmpty();
   }
@@ -115,7 +181,7 @@ public abstract class EventsContract {
   void signalsBeginAfterTheFirstInstantAndEndWithTheLast() {
     String clientId = clientId();
     for (long millis = 0; millis < 5; millis++) {
-      store().putTakeover(takeover(clientId, T0.plusMillis(millis)), INGESTED.plusMillis(millis));
+      store().put(List.of(takeover(clientId, T0.plusMillis(millis))), INGESTED.plusMillis(millis));
     }
 
     assertThat(signalsOf(clientId, INGESTED.plusMillis(1), INGESTED.plusMillis(3)))
@@ -129,7 +195,7 @@ public abstract class EventsContract {
   void consecutiveWindowsShareNoSignalAndMissNone() {
     String clientId = clientId();
     for (long millis = 0; millis < 20; millis++) {
-      store().putTakeover(takeover(clientId, T0.plusMillis(millis)), INGESTED.plusMillis(millis));
+      store().put(List.of(takeover(clientId, T0.plusMillis(millis))), INGESTED.plusMillis(millis));
     }
 
     List<Signal> found = new ArrayList<>();
@@ -152,7 +218,7 @@ public abstract class EventsContract {
             midnight,
             midnight.plus(Duration.ofDays(3)));
     for (Instant instant : ingested) {
-      store().putTakeover(takeover(clientId, instant), instant);
+      store().put(List.of(takeover(clientId, instant)), instant);
     }
 
     assertThat(signalsOf(clientId, ingested.getFirst().minusMillis(1), ingested.getLast()))
@@ -169,7 +235,7 @@ public abstract class EventsContract {
   @Test
   void signalsOfOtherShardsAreNotFound() {
     String clientId = clientId();
-    store().putTakeover(takeover(clientId, T0), INGESTED);
+    store().put(List.of(takeover(clientId, T0)), INGESTED);
 
     for (int shard = 0; shard < Shard.COUNT; shard++) {
       List<String> clientIds = new ArrayList<>();
@@ -185,7 +251,7 @@ public abstract class EventsContract {
     Instant t2 = T0.plusMillis(2);
     Instant t3 = T0.plusMillis(3);
     store()
-        .putOrdinary(
+        .put(
             List.of(
                 disconnect(clientId, t2),
                 connect(clientId, t3),
@@ -207,10 +273,44 @@ public abstract class EventsContract {
   }
 
   @Test
+  void historyIsReadBackFromAnInstantOnNewestFirst() {
+    String clientId = clientId();
+    List<Instant> times = LongStream.range(0, 20).mapToObj(T0::plusMillis).toList();
+    store().put(times.stream().map(time -> connect(clientId, time)).toList(), INGESTED);
+    store().put(List.of(disconnect(clientId, times.get(10))), INGESTED);
+    store().putTakeover(takeover(clientId, times.get(10)), INGESTED);
+
+    assertThat(readBack(clientId, times.get(10), 5))
+        .extracting(StoredEvent::event)
+        .containsExactly(
+            takeover(clientId, times.get(10)),
+            disconnect(clientId, times.get(10)),
+            connect(clientId, times.get(10)),
+            connect(clientId, times.get(9)),
+            connect(clientId, times.get(8)));
+    assertThat(readBack(clientId, times.get(10), 1000)).hasSize(13);
+    assertThat(readBack(clientId, times.get(10).minusNanos(1), 1000)).hasSize(10);
+    assertThat(readBack(clientId, T0.minusMillis(1), 1000)).isEmpty();
+    assertThat(readBack(clientId + "x", times.get(10), 1000)).isEmpty();
+  }
+
+  /** Read to the end, it would be as much as the client has ever done. */
+  @Test
+  void readingBackStopsWhenNoMoreIsWanted() {
+    String clientId = clientId();
+    List<Instant> times = LongStream.range(0, 20).mapToObj(T0::plusMillis).toList();
+    store().put(times.stream().map(time -> connect(clientId, time)).toList(), INGESTED);
+
+    assertThat(readBack(clientId, times.getLast(), 1))
+        .containsExactly(new StoredEvent(connect(clientId, times.getLast()), INGESTED));
+    assertThat(readBack(clientId, times.getLast(), 7)).hasSize(7);
+  }
+
+  @Test
   void eventsBeforeAnInstantComeNewestFirst() {
     String clientId = clientId();
     List<Instant> times = LongStream.range(0, 20).mapToObj(T0::plusMillis).toList();
-    store().putOrdinary(times.stream().map(time -> connect(clientId, time)).toList(), INGESTED);
+    store().put(times.stream().map(time -> connect(clientId, time)).toList(), INGESTED);
 
     assertThat(before(clientId, times.get(10), 3))
         .containsExactly(times.get(9), times.get(8), times.get(7));
@@ -226,15 +326,46 @@ public abstract class EventsContract {
     List<LifecycleEvent> events =
         IntStream.range(0, 2500).mapToObj(number -> large(clientId, number)).toList();
     for (int from = 0; from < events.size(); from += EventStore.MAX_BATCH) {
-      store().putOrdinary(events.subList(from, from + EventStore.MAX_BATCH), INGESTED);
+      store().put(events.subList(from, from + EventStore.MAX_BATCH), INGESTED);
     }
 
     assertThat(read(clientId, T0, T0.plusSeconds(2500)))
         .extracting(StoredEvent::event)
         .containsExactlyElementsOf(events);
+    assertThat(readBack(clientId, T0.plusSeconds(2498), 2497))
+        .extracting(StoredEvent::event)
+        .containsExactlyElementsOf(events.subList(2, 2499).reversed());
     assertThat(history().before(clientId, T0.plusSeconds(2499), 2497))
         .extracting(StoredEvent::event)
         .containsExactlyElementsOf(events.subList(2, 2499).reversed());
+  }
+
+  /** More than DynamoDB answers at once. */
+  @Test
+  void manySignalsComeWhole() {
+    String clientId = "c".repeat(80) + clientId();
+    List<LifecycleEvent> events =
+        IntStream.range(0, 4000).mapToObj(number -> largeTakeover(clientId, number)).toList();
+    for (int from = 0; from < events.size(); from += EventStore.MAX_BATCH) {
+      store().put(events.subList(from, from + EventStore.MAX_BATCH), INGESTED.plusMillis(from));
+    }
+
+    assertThat(signalsOf(clientId, T0, INGESTED.plusMillis(4000)))
+        .extracting(Signal::at)
+        .containsExactlyInAnyOrderElementsOf(events.stream().map(LifecycleEvent::time).toList());
+  }
+
+  private static LifecycleEvent largeTakeover(String clientId, int number) {
+    return new LifecycleEvent(
+        clientId,
+        Kind.TAKEOVER,
+        T0.plusSeconds(number),
+        "principal",
+        "s".repeat(128),
+        number,
+        null,
+        null,
+        LifecycleEvent.DUPLICATE_CLIENT_ID);
   }
 
   private static LifecycleEvent large(String clientId, int number) {
@@ -268,6 +399,20 @@ public abstract class EventsContract {
   private List<StoredEvent> read(String clientId, Instant from, Instant to) {
     List<StoredEvent> events = new ArrayList<>();
     history().read(clientId, new TimeRange(from, to), events::add);
+    return events;
+  }
+
+  /** As many as wanted, and none that comes after the last one is wanted. */
+  private List<StoredEvent> readBack(String clientId, Instant until, int wanted) {
+    List<StoredEvent> events = new ArrayList<>();
+    history()
+        .readBack(
+            clientId,
+            until,
+            event -> {
+              events.add(event);
+              return events.size() < wanted;
+            });
     return events;
   }
 

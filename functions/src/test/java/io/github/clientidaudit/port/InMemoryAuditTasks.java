@@ -1,20 +1,22 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Sources;
+import io.github.clientidaudit.domain.audit.AuditState;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditTask.Status;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Sources;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks in memory. Times that are compared are kept to the millisecond. */
@@ -36,14 +38,14 @@ public final class InMemoryAuditTasks implements AuditTasks {
   private final InMemoryOutbox outbox;
   private final Clock clock;
   private final Map<String, Leased> tasks = new HashMap<>();
+  private final Set<String> announced = new HashSet<>();
   private @Nullable Instant checkpoint;
-  private @Nullable Instant recheckFrom;
   private List<OwedClient> owed = List.of();
   private Sources sources = Sources.NONE;
 
   /**
-   * @param outbox gets the summaries
-   * @param clock tells since when a summary waits to be sent
+   * @param outbox gets what is said of whole audits
+   * @param clock tells since when that waits to be sent
    */
   public InMemoryAuditTasks(InMemoryOutbox outbox, Clock clock) {
     this.outbox = outbox;
@@ -61,7 +63,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
                     .thenComparing(AuditTask::taskId))
             .map(AuditTask::taskId)
             .toList();
-    return new AuditState(checkpoint, recheckFrom, openTaskIds, owed, sources);
+    return new AuditState(checkpoint, openTaskIds, owed, sources);
   }
 
   @Override
@@ -115,28 +117,38 @@ public final class InMemoryAuditTasks implements AuditTasks {
   }
 
   @Override
+  public synchronized void announce(AuditTask task) {
+    if (announced.add(task.taskId())) {
+      send(task, "interim");
+    }
+  }
+
+  @Override
   public synchronized boolean close(AuditTask task, Lease lease) {
     if (!isOpenAndMine(task.taskId(), lease)) {
       Leased stored = tasks.get(task.taskId());
       return stored != null && stored.isHeldBy(lease) && stored.task().status() == task.status();
     }
-    if (task.isScheduled() && task.status() == Status.COMPLETED) {
+    if (task.isScheduled()) {
       if (!millis(task.window().from()).equals(checkpoint)) {
         return false;
       }
       checkpoint = millis(task.window().to());
-      recheckFrom = millis(task.window().recheckedFrom());
-      owed = task.failed();
-      sources = task.sources();
+      owed = task.progress().notJudged();
+      if (task.progress().found().hasFindings()) {
+        sources = task.progress().sources();
+      }
     }
     tasks.computeIfPresent(task.taskId(), (id, stored) -> new Leased(task, stored.lease()));
     if (task.deservesSummary()) {
-      outbox.put(
-          new Outbox.Ref(task.taskId(), "summary"),
-          new Notification.OfAudit(task),
-          clock.instant());
+      send(task, "summary");
     }
     return true;
+  }
+
+  private void send(AuditTask task, String what) {
+    outbox.put(
+        new Outbox.Ref(task.taskId(), what), new Notification.OfAudit(task), clock.instant());
   }
 
   private boolean isOpenAndMine(String taskId, Lease lease) {

@@ -1,44 +1,31 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Conflicts and findings in memory. Times that are compared are kept to the millisecond. */
+/** Conflicts in memory. Times that are compared are kept to the millisecond. */
 public final class InMemoryConflicts implements Conflicts {
-  private record FindingKey(String clientId, String taskId, Instant taskStartTime) {
-    static FindingKey of(Finding finding) {
-      return new FindingKey(finding.clientId(), finding.taskId(), millis(finding.taskStartTime()));
-    }
-  }
-
   /** What people asked not to be told. */
   public final InMemorySuppressions suppressions = new InMemorySuppressions();
 
-  private final InMemoryOutbox outbox;
+  private final InMemoryFindings findings;
   private final Map<String, Conflict> conflicts = new HashMap<>();
-  private final Map<FindingKey, Finding> findings = new LinkedHashMap<>();
 
   /**
-   * @param outbox gets the findings that are to be sent out
+   * @param findings gets what is reported of conflicts
    */
-  public InMemoryConflicts(InMemoryOutbox outbox) {
-    this.outbox = outbox;
-  }
-
-  /** Every finding as it is recorded, in the order in which they were written. */
-  public synchronized List<Finding> findings() {
-    return List.copyOf(findings.values());
+  public InMemoryConflicts(InMemoryFindings findings) {
+    this.findings = findings;
   }
 
   /** Every conflict as last written, in no order. */
@@ -52,49 +39,25 @@ public final class InMemoryConflicts implements Conflicts {
   }
 
   @Override
-  public synchronized Optional<Finding> findFinding(
-      String clientId, String taskId, Instant taskStartTime) {
-    FindingKey key = new FindingKey(clientId, taskId, millis(taskStartTime));
-    return Optional.ofNullable(findings.get(key));
-  }
-
-  @Override
-  public synchronized Outcome write(
-      Finding finding, Conflict conflict, boolean publish, Duration retention) {
-    if (findings.containsKey(FindingKey.of(finding))) {
-      return Outcome.WRITTEN_BEFORE;
-    }
-    Outcome outcome = write(conflict, retention);
-    return outcome == Outcome.WRITTEN
-        ? write(publish ? finding : finding.slim(), publish, retention)
-        : outcome;
-  }
-
-  @Override
-  public synchronized Outcome write(Conflict conflict, Duration retention) {
+  public synchronized boolean write(Conflict.Step next, Duration retention) {
+    Conflict conflict = next.conflict();
     Conflict stored = conflicts.get(conflict.clientId());
-    if (stored != null && stored.lastTaskId().equals(conflict.lastTaskId())) {
-      return Outcome.WRITTEN_BEFORE;
+    if (conflict.sequence() != (stored == null ? 1 : stored.sequence() + 1)) {
+      return false;
     }
-    if (conflict.revision() != (stored == null ? 1 : stored.revision() + 1)) {
-      return Outcome.OUTDATED;
+    if (next.finding() != null && !findings.recordIfAbsent(next.finding())) {
+      return false;
     }
     conflicts.put(conflict.clientId(), conflict);
-    return Outcome.WRITTEN;
+    return true;
   }
 
   @Override
-  public synchronized Outcome write(Finding finding, boolean publish, Duration retention) {
-    if (findings.putIfAbsent(FindingKey.of(finding), finding) != null) {
-      return Outcome.WRITTEN_BEFORE;
-    }
-    if (publish) {
-      outbox.put(
-          new Outbox.Ref(finding.clientId(), finding.taskId()),
-          new Notification.OfFinding(finding),
-          finding.findingTime());
-    }
-    return Outcome.WRITTEN;
+  public synchronized void noteTold(Finding told) {
+    conflicts.computeIfPresent(
+        told.clientId(),
+        (clientId, stored) ->
+            stored.sequence() == told.conflict().sequence() ? stored.with(Told.of(told)) : stored);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Backlog;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.domain.audit.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,16 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An outbox in memory; {@link InMemoryConflicts} and {@link InMemoryAuditTasks} fill it. */
+/** An outbox in memory; {@link InMemoryFindings} and {@link InMemoryAuditTasks} fill it. */
 public final class InMemoryOutbox implements Outbox {
   /**
    * Something to be sent, as the table's stream would deliver it.
    *
    * @param offeredAt when it was last put into the stream
-   * @param attempts how often it was resent
    */
-  public record Waiting(
-      Ref ref, Notification notification, Instant since, Instant offeredAt, int attempts) {}
+  public record Waiting(Ref ref, Notification notification, Instant since, Instant offeredAt) {}
 
   private final Map<Ref, Waiting> waiting = new LinkedHashMap<>();
 
@@ -44,9 +42,7 @@ public final class InMemoryOutbox implements Outbox {
             .toList();
     for (Waiting item : due) {
       waiting.put(
-          item.ref(),
-          new Waiting(
-              item.ref(), item.notification(), item.since(), millis(now), item.attempts() + 1));
+          item.ref(), new Waiting(item.ref(), item.notification(), item.since(), millis(now)));
     }
     return new Backlog(
         due.size(),
@@ -58,7 +54,7 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   synchronized void put(Ref ref, Notification notification, Instant since) {
-    waiting.put(ref, new Waiting(ref, notification, millis(since), millis(since), 0));
+    waiting.put(ref, new Waiting(ref, notification, millis(since), millis(since)));
   }
 
   private static Instant millis(Instant instant) {

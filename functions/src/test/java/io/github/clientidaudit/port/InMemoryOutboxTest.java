@@ -4,7 +4,7 @@ import java.util.List;
 
 class InMemoryOutboxTest extends OutboxContract {
   private final InMemoryOutbox outbox = new InMemoryOutbox();
-  private final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
+  private final InMemoryFindings findings = new InMemoryFindings(outbox);
   private final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, CLOSING);
 
   @Override
@@ -13,8 +13,8 @@ class InMemoryOutboxTest extends OutboxContract {
   }
 
   @Override
-  protected Conflicts conflicts() {
-    return conflicts;
+  protected Findings findings() {
+    return findings;
   }
 
   @Override
@@ -24,8 +24,12 @@ class InMemoryOutboxTest extends OutboxContract {
 
   @Override
   protected List<Waiting> waiting() {
+    return waiting(outbox);
+  }
+
+  static List<Waiting> waiting(InMemoryOutbox outbox) {
     return outbox.waiting().stream()
-        .map(item -> new Waiting(item.ref(), item.notification(), item.attempts()))
+        .map(item -> new Waiting(item.ref(), item.notification(), item.offeredAt()))
         .toList();
   }
 }

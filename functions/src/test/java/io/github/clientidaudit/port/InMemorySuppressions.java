@@ -1,6 +1,6 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

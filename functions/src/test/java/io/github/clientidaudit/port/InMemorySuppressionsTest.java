@@ -1,7 +1,8 @@
 package io.github.clientidaudit.port;
 
 class InMemorySuppressionsTest extends SuppressionsContract {
-  private final InMemoryConflicts conflicts = new InMemoryConflicts(new InMemoryOutbox());
+  private final InMemoryConflicts conflicts =
+      new InMemoryConflicts(new InMemoryFindings(new InMemoryOutbox()));
 
   @Override
   protected Suppressions suppressions() {

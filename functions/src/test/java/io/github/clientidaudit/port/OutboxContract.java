@@ -1,19 +1,21 @@
 package io.github.clientidaudit.port;
 
+import static io.github.clientidaudit.port.FindingsContract.find;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static io.github.clientidaudit.port.Samples.RETENTION;
-import static io.github.clientidaudit.port.Samples.conflict;
+import static io.github.clientidaudit.port.Samples.completed;
 import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.onDemand;
+import static io.github.clientidaudit.port.Samples.owed;
+import static io.github.clientidaudit.port.Samples.recorded;
 import static io.github.clientidaudit.port.Samples.withPublished;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.Backlog;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.port.Outbox.Ref;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +32,7 @@ public abstract class OutboxContract {
   /** When summaries are put into the outbox. */
   protected static final Clock CLOSING = Clock.fixed(NOW.plusSeconds(100), ZoneOffset.UTC);
 
-  /** When a finding of {@link Samples} is put into the outbox. */
-  private static final Instant FOUND = NOW.plusSeconds(1);
+  private static final Instant TOLD = NOW.plusSeconds(1);
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Instant LATER = NOW.plusSeconds(3600);
@@ -40,13 +41,13 @@ public abstract class OutboxContract {
   /**
    * Something to be sent.
    *
-   * @param attempts how often it was resent
+   * @param offeredAt when it was last put into the stream
    */
-  public record Waiting(Ref ref, Notification notification, int attempts) {}
+  public record Waiting(Ref ref, Notification notification, Instant offeredAt) {}
 
   protected abstract Outbox outbox();
 
-  protected abstract Conflicts conflicts();
+  protected abstract Findings findings();
 
   protected abstract AuditTasks tasks();
 
@@ -54,35 +55,25 @@ public abstract class OutboxContract {
   protected abstract List<Waiting> waiting();
 
   @Test
-  void findingsWaitIfTheyAreToBeSent() {
-    conflicts().write(finding("a", "task"), conflict("a", "task"), true, RETENTION);
-    conflicts().write(finding("b", "task"), conflict("b", "task"), false, RETENTION);
-    conflicts().write(finding("c", "task"), true, RETENTION);
-    conflicts().write(finding("d", "task"), false, RETENTION);
-    conflicts().write(conflict("e", "task"), RETENTION);
+  void findingsWaitFromWhenTheyAreToldOn() {
+    findings().record(recorded("a", "task"), RETENTION);
+    findings().record(recorded("b", "task"), RETENTION);
+    assertThat(waiting()).isEmpty();
+
+    findings().tell(finding("a", "task"), TOLD);
 
     assertThat(waiting())
-        .extracting(Waiting::notification)
-        .containsExactlyInAnyOrder(
-            new Notification.OfFinding(finding("a", "task")),
-            new Notification.OfFinding(finding("c", "task")));
-  }
-
-  @Test
-  void whatIsNotWrittenDoesNotWait() {
-    conflicts().write(conflict("a", "task"), RETENTION);
-
-    conflicts().write(finding("a", "other"), conflict("a", "other"), true, RETENTION);
-
-    assertThat(waiting()).isEmpty();
+        .extracting(Waiting::notification, Waiting::offeredAt)
+        .containsExactly(tuple(new Notification.OfFinding(finding("a", "task")), TOLD));
   }
 
   @Test
   void summaryWaitsIfTheTaskDeservesOne() {
-    AuditTask telling = withPublished(onDemand("telling", NOW)).with(Status.COMPLETED);
-    AuditTask silent = onDemand("silent", NOW).with(Status.COMPLETED);
-    AuditTask failed = onDemand("failed", NOW).with(Status.FAILED);
-    for (AuditTask task : List.of(telling, silent, failed)) {
+    AuditTask telling = completed(withPublished(onDemand("telling", NOW)));
+    AuditTask silent = completed(onDemand("silent", NOW));
+    AuditTask incomplete = onDemand("incomplete", NOW);
+    incomplete = completed(incomplete.with(incomplete.progress().failed(owed("sensor-1"))));
+    for (AuditTask task : List.of(telling, silent, incomplete)) {
       tasks().create(onDemand(task.taskId(), NOW), LEASE);
       assertThat(tasks().close(task, LEASE)).isTrue();
     }
@@ -90,12 +81,12 @@ public abstract class OutboxContract {
     assertThat(waiting())
         .extracting(Waiting::notification)
         .containsExactlyInAnyOrder(
-            new Notification.OfAudit(telling), new Notification.OfAudit(failed));
+            new Notification.OfAudit(telling), new Notification.OfAudit(incomplete));
   }
 
   @Test
   void summaryOfATaskThatIsNotClosedDoesNotWait() {
-    AuditTask telling = withPublished(onDemand("telling", NOW)).with(Status.COMPLETED);
+    AuditTask telling = completed(withPublished(onDemand("telling", NOW)));
     tasks().create(onDemand("telling", NOW), LEASE);
 
     assertThat(tasks().close(telling, new Lease("other", LATER))).isFalse();
@@ -104,9 +95,48 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void thatATaskGoesOnLaterWaitsOnce() {
+    AuditTask early = withPublished(onDemand("slow", NOW));
+    tasks().create(onDemand("slow", NOW), LEASE);
+
+    tasks().announce(early);
+    tasks().announce(withPublished(early));
+
+    assertThat(waiting())
+        .extracting(Waiting::notification, Waiting::offeredAt)
+        .containsExactly(tuple(new Notification.OfAudit(early), CLOSING.instant()));
+  }
+
+  @Test
+  void thatATaskGoesOnLaterIsNotSaidAgainAfterItWasSent() {
+    tasks().create(onDemand("slow", NOW), LEASE);
+    tasks().announce(onDemand("slow", NOW));
+    waiting().forEach(item -> outbox().markPublished(item.ref()));
+
+    tasks().announce(onDemand("slow", NOW));
+
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void summaryWaitsBesideWhatWasSaidBefore() {
+    tasks().create(onDemand("slow", NOW), LEASE);
+    tasks().announce(onDemand("slow", NOW));
+    AuditTask telling = completed(withPublished(onDemand("slow", NOW)));
+
+    assertThat(tasks().close(telling, LEASE)).isTrue();
+
+    assertThat(waiting())
+        .extracting(Waiting::notification)
+        .containsExactlyInAnyOrder(
+            new Notification.OfAudit(onDemand("slow", NOW)), new Notification.OfAudit(telling));
+    assertThat(waiting()).extracting(Waiting::ref).doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatIsNotedAsSentWaitsNoLonger() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
-    conflicts().write(finding("b", "task"), true, RETENTION);
+    tell("a", "task");
+    tell("b", "task");
     Ref first = refOf("a");
 
     outbox().markPublished(first);
@@ -115,13 +145,13 @@ public abstract class OutboxContract {
     assertThat(waiting())
         .extracting(Waiting::notification)
         .containsExactly(new Notification.OfFinding(finding("b", "task")));
-    assertThat(conflicts().findFinding("a", "task", NOW)).contains(finding("a", "task"));
+    assertThat(find(findings(), "task", "a")).contains(finding("a", "task"));
     assertThat(resend(LATER, 10).resent()).isEqualTo(1);
   }
 
   @Test
   void closingAgainAfterTheSummaryWasSentSendsNothing() {
-    AuditTask telling = withPublished(onDemand("telling", NOW)).with(Status.COMPLETED);
+    AuditTask telling = completed(withPublished(onDemand("telling", NOW)));
     tasks().create(onDemand("telling", NOW), LEASE);
     tasks().close(telling, LEASE);
     waiting().forEach(item -> outbox().markPublished(item.ref()));
@@ -141,30 +171,30 @@ public abstract class OutboxContract {
 
   @Test
   void onlyWhatWaitsTooLongIsResent() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
-    Instant due = FOUND.plus(PATIENCE);
+    tell("a", "task");
+    Instant due = TOLD.plus(PATIENCE);
 
     assertThat(resend(due.minusMillis(1), 10)).isEqualTo(Backlog.NONE);
-    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(0);
-    assertThat(resend(due, 10)).isEqualTo(new Backlog(1, FOUND));
-    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(1);
+    assertThat(waiting()).extracting(Waiting::offeredAt).containsExactly(TOLD);
+    assertThat(resend(due, 10)).isEqualTo(new Backlog(1, TOLD));
+    assertThat(waiting()).extracting(Waiting::offeredAt).containsExactly(due);
   }
 
   @Test
   void whatWasJustResentIsOnItsWayAndStillWaits() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
+    tell("a", "task");
     resend(LATER, 10);
 
-    assertThat(resend(LATER.plus(PATIENCE).minusMillis(1), 10)).isEqualTo(new Backlog(0, FOUND));
-    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(1);
-    assertThat(resend(LATER.plus(PATIENCE), 10)).isEqualTo(new Backlog(1, FOUND));
-    assertThat(waiting()).extracting(Waiting::attempts).containsExactly(2);
+    assertThat(resend(LATER.plus(PATIENCE).minusMillis(1), 10)).isEqualTo(new Backlog(0, TOLD));
+    assertThat(waiting()).extracting(Waiting::offeredAt).containsExactly(LATER);
+    assertThat(resend(LATER.plus(PATIENCE), 10)).isEqualTo(new Backlog(1, TOLD));
+    assertThat(waiting()).extracting(Waiting::offeredAt).containsExactly(LATER.plus(PATIENCE));
   }
 
   @Test
   void summaryWaitsSinceItsTaskWasClosed() {
     tasks().create(onDemand("telling", NOW), LEASE);
-    tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
+    tasks().close(completed(withPublished(onDemand("telling", NOW))), LEASE);
     Instant due = CLOSING.instant().plus(PATIENCE);
 
     assertThat(resend(due.minusMillis(1), 10)).isEqualTo(Backlog.NONE);
@@ -173,15 +203,16 @@ public abstract class OutboxContract {
 
   @Test
   void theOldestIsResentFirstAndNamed() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
+    tell("a", "task");
     tasks().create(onDemand("telling", NOW), LEASE);
-    tasks().close(withPublished(onDemand("telling", NOW)).with(Status.COMPLETED), LEASE);
+    tasks().close(completed(withPublished(onDemand("telling", NOW))), LEASE);
 
-    assertThat(resend(LATER, 1)).isEqualTo(new Backlog(1, FOUND));
+    assertThat(resend(LATER, 1)).isEqualTo(new Backlog(1, TOLD));
     assertThat(waiting())
-        .extracting(Waiting::ref, Waiting::attempts)
-        .containsExactlyInAnyOrder(tuple(refOf("a"), 1), tuple(summaryRef(), 0));
-    assertThat(resend(LATER, 10)).as("the oldest is on its way").isEqualTo(new Backlog(1, FOUND));
+        .extracting(Waiting::ref, Waiting::offeredAt)
+        .containsExactlyInAnyOrder(
+            tuple(refOf("a"), LATER), tuple(summaryRef(), CLOSING.instant()));
+    assertThat(resend(LATER, 10)).as("the oldest is on its way").isEqualTo(new Backlog(1, TOLD));
     outbox().markPublished(refOf("a"));
     assertThat(resend(LATER, 10)).isEqualTo(new Backlog(0, CLOSING.instant()));
     outbox().markPublished(summaryRef());
@@ -192,26 +223,34 @@ public abstract class OutboxContract {
   @ParameterizedTest(name = "findings of {0}, {1} and {2}")
   @CsvSource({"a, b, c", "a, a, a"})
   void whatCanNeverBeSentKeepsNothingFromItsTurn(String first, String second, String third) {
-    conflicts().write(finding(first, "task-1"), true, RETENTION);
-    conflicts().write(finding(second, "task-2"), true, RETENTION);
-    conflicts().write(finding(third, "task-3"), true, RETENTION);
+    tell(first, "task-1");
+    tell(second, "task-2");
+    tell(third, "task-3");
 
-    assertThat(resend(LATER, 2)).isEqualTo(new Backlog(2, FOUND));
-    assertThat(waiting()).extracting(Waiting::attempts).containsExactlyInAnyOrder(1, 1, 0);
-    assertThat(resend(LATER.plus(PATIENCE), 2)).isEqualTo(new Backlog(2, FOUND));
-    assertThat(waiting()).extracting(Waiting::attempts).containsExactlyInAnyOrder(2, 1, 1);
+    assertThat(resend(LATER, 2)).isEqualTo(new Backlog(2, TOLD));
+    assertThat(waiting())
+        .extracting(Waiting::offeredAt)
+        .containsExactlyInAnyOrder(LATER, LATER, TOLD);
+    assertThat(resend(LATER.plus(PATIENCE), 2)).isEqualTo(new Backlog(2, TOLD));
+    assertThat(waiting())
+        .extracting(Waiting::offeredAt)
+        .containsExactlyInAnyOrder(LATER.plus(PATIENCE), LATER.plus(PATIENCE), LATER);
   }
 
   @Test
   void noMoreIsResentThanAskedFor() {
-    IntStream.range(0, 30)
-        .forEach(number -> conflicts().write(finding("sensor-" + number, "task"), true, RETENTION));
+    IntStream.range(0, 30).forEach(number -> tell("sensor-" + number, "task"));
 
     assertThat(resend(LATER, 0).resent()).isZero();
     assertThat(resend(LATER, 7).resent()).isEqualTo(7);
-    assertThat(waiting().stream().mapToInt(Waiting::attempts).sum()).isEqualTo(7);
+    assertThat(waiting().stream().filter(item -> item.offeredAt().equals(LATER))).hasSize(7);
     assertThat(resend(LATER, 100).resent()).isEqualTo(23);
-    assertThat(waiting()).extracting(Waiting::attempts).containsOnly(1);
+    assertThat(waiting()).extracting(Waiting::offeredAt).containsOnly(LATER);
+  }
+
+  private void tell(String clientId, String taskId) {
+    findings().record(recorded(clientId, taskId), RETENTION);
+    findings().tell(finding(clientId, taskId), TOLD);
   }
 
   private Backlog resend(Instant now, int limit) {

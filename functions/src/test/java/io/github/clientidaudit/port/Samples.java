@@ -1,35 +1,38 @@
 package io.github.clientidaudit.port;
 
-import io.github.clientidaudit.domain.Attention;
-import io.github.clientidaudit.domain.Audience;
-import io.github.clientidaudit.domain.AuditCounts;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Coverage;
-import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.Ids;
-import io.github.clientidaudit.domain.Judgement;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.Observations;
-import io.github.clientidaudit.domain.OpenTakeover;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Party;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.Statistics;
-import io.github.clientidaudit.domain.Takeover;
-import io.github.clientidaudit.domain.Tally;
 import io.github.clientidaudit.domain.TaskType;
-import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.Cursor;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.audit.Progress;
+import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.Newcomer;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.Tally;
+import io.github.clientidaudit.domain.conflict.Audience;
+import io.github.clientidaudit.domain.conflict.AuditRef;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Counted;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Life;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.conflict.Told;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.Takeover;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -77,150 +80,129 @@ public final class Samples {
         .toList();
   }
 
-  /** A conflict in its first revision, with one open takeover. */
+  /** A conflict as the first audit that sees it writes it. */
   public static Conflict conflict(String clientId, String taskId) {
-    Takeover takeover = takeoverOf(NOW.minusSeconds(60));
     return new Conflict(
         clientId,
         Ids.conflict(taskId, clientId),
         1,
-        1,
-        taskId,
-        NOW,
-        ConflictStatus.NEW,
-        3,
-        NOW.minusSeconds(90),
-        NOW.minusSeconds(60),
-        statistics(),
-        List.of(new OpenTakeover(takeover, NOW)),
-        List.of(takeover),
-        List.of(
-            new Coverage(
-                NOW.minusSeconds(900),
-                NOW,
-                List.of(new TimeRange(NOW.minusSeconds(90), NOW.minusSeconds(60))))),
-        Duration.ofMinutes(25),
-        NOW.plusSeconds(3600),
-        null,
+        new Counted(
+            NOW,
+            3,
+            NOW.minusSeconds(90),
+            NOW.minusSeconds(60),
+            NOW.minusSeconds(59),
+            Duration.ofMinutes(25)),
+        new Life(ConflictStatus.NEW, NOW.plusSeconds(3600), NOW.plusSeconds(900), null),
+        newcomer(),
         LikelyCause.DIFFERENT_CREDENTIALS,
         false,
-        new Conflict.Told(LikelyCause.DIFFERENT_CREDENTIALS, Attention.ACT, NOW, true));
+        new Told(LikelyCause.DIFFERENT_CREDENTIALS, 0.97, Attention.ACT, 2, NOW, true));
   }
 
-  private static Statistics statistics() {
-    Statistics observed = new Observations().add(takeoverOf(NOW.minusSeconds(60))).toStatistics();
-    return new Statistics(
-        2,
-        Map.of(LEFT, tally(1, 1), RIGHT, tally(1, 0)),
-        tally(5, 8),
-        observed.newcomer(),
-        observed.days());
-  }
-
-  /** The conflict as another task would write it after having read it. */
-  public static Conflict next(Conflict conflict, String taskId) {
-    return new Conflict(
-        conflict.clientId(),
-        conflict.conflictId(),
+  /** The conflict as another audit would write it after having read it. */
+  public static Conflict next(Conflict conflict) {
+    Life life = conflict.life();
+    return with(
+        conflict,
         conflict.sequence() + 1,
-        conflict.revision() + 1,
-        taskId,
-        NOW,
-        ConflictStatus.ONGOING,
-        conflict.takeoverCount(),
-        conflict.firstTakeover(),
-        conflict.lastTakeover(),
-        conflict.statistics(),
-        conflict.open(),
-        conflict.newest(),
-        conflict.coverage(),
-        conflict.longestPause(),
-        conflict.quietEnd(),
-        conflict.resolvedAt(),
-        conflict.judged(),
-        conflict.suppressed(),
-        conflict.told());
+        new Life(ConflictStatus.ONGOING, life.quietEnd(), life.lookAgainAt(), life.resolvedAt()));
   }
 
-  /** The conflict with nothing that an audit must come back for. */
-  public static Conflict withoutOpen(Conflict conflict) {
+  /** The conflict over since {@link #NOW}, with nothing that an audit must come back for. */
+  public static Conflict over(Conflict conflict) {
+    return with(conflict, conflict.sequence(), new Life(ConflictStatus.RESOLVED, null, null, NOW));
+  }
+
+  private static Conflict with(Conflict conflict, long sequence, Life life) {
     return new Conflict(
         conflict.clientId(),
         conflict.conflictId(),
-        conflict.sequence(),
-        conflict.revision(),
-        conflict.lastTaskId(),
-        conflict.auditedUntil(),
-        conflict.status(),
-        conflict.takeoverCount(),
-        conflict.firstTakeover(),
-        conflict.lastTakeover(),
-        conflict.statistics(),
-        List.of(),
-        conflict.newest(),
-        conflict.coverage(),
-        conflict.longestPause(),
-        null,
-        NOW,
+        sequence,
+        conflict.counted(),
+        life,
+        conflict.newcomer(),
         conflict.judged(),
         conflict.suppressed(),
         conflict.told());
   }
 
-  /** A finding of a task that began at {@link #NOW}. */
+  /** A finding of a task that began at {@link #NOW}, as people are told of it. */
   public static Finding finding(String clientId, String taskId) {
+    return recorded(clientId, taskId).toldTo(Audience.PEOPLE);
+  }
+
+  /** The finding as it is recorded before it is told, without an audience. */
+  public static Finding recorded(String clientId, String taskId) {
     return new Finding(
         Ids.finding(taskId, clientId),
-        taskId,
-        TaskType.SCHEDULED_AUDIT_TASK,
-        NOW,
+        new AuditRef(taskId, TaskType.SCHEDULED_AUDIT_TASK, NOW),
         NOW.plusSeconds(1),
-        clientId,
-        Ids.conflict(taskId, clientId),
-        1,
-        ConflictStatus.NEW,
+        new Finding.Of(clientId, Ids.conflict(taskId, clientId), 1, ConflictStatus.NEW),
         new Judgement(
             LikelyCause.DIFFERENT_CREDENTIALS,
             0.97,
             "Two principals evicted each other 3 times.",
             List.of(LikelyCause.HANDOVER),
             Attention.ACT),
-        "thing",
-        3,
-        3,
-        NOW.minusSeconds(90),
-        NOW.minusSeconds(60),
-        List.of(new Finding.PartyTally(LEFT, tally(1, 1))),
-        1,
-        List.of(takeoverOf(NOW.minusSeconds(60))),
-        false,
-        Audience.PEOPLE);
+        new Finding.Counts(3, 3, 2, NOW.minusSeconds(90), NOW.minusSeconds(60)),
+        new Finding.Involved(
+            "thing",
+            List.of(new PartyTally(LEFT, tally(1, 1))),
+            1,
+            List.of(takeoverOf(NOW.minusSeconds(60)))),
+        new Finding.Telling(false, true, false, null),
+        newcomer());
+  }
+
+  private static Newcomer newcomer() {
+    return new Newcomer(7, NOW.minusSeconds(90), LEFT, RIGHT, true);
   }
 
   /** A scheduled task with a window of 15 minutes, created at its end. */
   public static AuditTask scheduled(Instant windowFrom) {
     Instant to = windowFrom.plus(Duration.ofMinutes(15));
-    return AuditTask.scheduled(
-        new AuditWindow(windowFrom, to), to, to, RETENTION, AuditState.NONE, null, null);
+    return AuditTask.of(
+        new AuditPlan.Scheduled(
+            new AuditWindow(windowFrom, to),
+            to,
+            Patience.USUAL,
+            RETENTION,
+            List.of(),
+            List.of(),
+            null),
+        to);
   }
 
   /** An on-demand task of the last day. */
   public static AuditTask onDemand(String taskId, Instant startedAt) {
     AuditWindow window = new AuditWindow(startedAt.minus(Duration.ofDays(1)), startedAt);
-    return AuditTask.onDemand(taskId, window, startedAt, null, true, RETENTION);
+    return new AuditTask(
+        taskId, startedAt, new AuditPlan.OnDemand(window, null, true, RETENTION), Progress.NONE);
   }
 
   /** The task with one published finding counted, so that it deserves a summary. */
   public static AuditTask withPublished(AuditTask task) {
-    Finding finding = finding("sensor-0", task.taskId());
-    return task.withCounts(AuditCounts.NONE.plus(finding, true, 0))
-        .withFindingOf(finding.clientId());
+    return task.with(task.progress().told(finding("sensor-0", task.taskId())));
+  }
+
+  /** The task with nothing left to do. */
+  public static AuditTask completed(AuditTask task) {
+    Progress progress = task.progress();
+    return task.with(
+        new Progress(
+            new Cursor(Cursor.Step.DONE, 0, ""),
+            progress.found(),
+            progress.sources(),
+            progress.choice(),
+            progress.counts(),
+            progress.announced()));
   }
 
   /** What an audit could not judge. */
   public static OwedClient owed(String clientId) {
     return new OwedClient(
-        clientId, NOW, List.of(new TimeRange(NOW.minusSeconds(90), NOW)), "unreadable");
+        clientId, List.of(new TimeRange(NOW.minusSeconds(90), NOW)), "unreadable");
   }
 
   private static Takeover takeoverOf(Instant at) {

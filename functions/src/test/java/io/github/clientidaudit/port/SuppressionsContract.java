@@ -3,7 +3,7 @@ package io.github.clientidaudit.port;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

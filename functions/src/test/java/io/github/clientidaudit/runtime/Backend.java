@@ -12,6 +12,7 @@ import java.util.Map;
 final class Backend implements AutoCloseable {
   final FakeSns sns;
   final String eventsTable = LocalTables.createEvents(LocalDynamo.client());
+  final String signalsTable = LocalTables.createSignals(LocalDynamo.client());
   final String auditsTable = LocalTables.createAudits(LocalDynamo.client());
 
   Backend() throws IOException {
@@ -22,6 +23,7 @@ final class Backend implements AutoCloseable {
   Map<String, String> settings() {
     Map<String, String> environment = new HashMap<>();
     environment.put(Wiring.EVENTS_TABLE, eventsTable);
+    environment.put(Wiring.SIGNALS_TABLE, signalsTable);
     environment.put(Wiring.AUDITS_TABLE, auditsTable);
     environment.put(Wiring.ACCOUNT_ID, "123456789012");
     environment.put(Wiring.TOPIC_ARN, FakeSns.ARN);

@@ -121,6 +121,8 @@ class RuntimeIT {
   @ParameterizedTest
   @CsvSource({
     "IngestFunction,   EVENTS_TABLE",
+    "IngestFunction,   SIGNALS_TABLE",
+    "EvaluateFunction, SIGNALS_TABLE",
     "EvaluateFunction, ACCOUNT_ID",
     "PublishFunction,  TOPIC_ARN"
   })

@@ -23,7 +23,7 @@ class SnapStartIT {
   private static final Path LIST =
       Path.of(
           System.getProperty("basedir", "."),
-          "src/main/resources/io/github/clientidaudit/handler/primed-classes.txt");
+          "src/main/resources/io/github/clientidaudit/priming/primed-classes.txt");
 
   @ParameterizedTest
   @CsvSource({

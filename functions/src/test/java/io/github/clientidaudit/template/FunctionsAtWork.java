@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.clientidaudit.adapter.dynamodb.LocalDynamo;
 import io.github.clientidaudit.adapter.dynamodb.LocalTables;
 import io.github.clientidaudit.adapter.sns.FakeSns;
+import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.handler.EvaluateHandler;
 import io.github.clientidaudit.handler.IngestHandler;
@@ -44,6 +45,7 @@ final class FunctionsAtWork {
   private final Wiring.Settings settings =
       new Wiring.Settings(
           LocalTables.createEvents(TABLES),
+          LocalTables.createSignals(TABLES),
           LocalTables.createAudits(TABLES),
           FakeSns.ARN,
           "123456789012",
@@ -76,6 +78,8 @@ final class FunctionsAtWork {
     // What nobody has published by now is swept up.
     evaluate(6150, "evaluate-scheduled.json", new TestContext());
     evaluate(6200, "evaluate-on-demand.json", new TestContext());
+    // The same request delivered again is answered from what is recorded.
+    evaluate(6210, "evaluate-on-demand.json", new TestContext());
     evaluate(6300, "evaluate-suppress.json", new TestContext());
     evaluate(6400, "evaluate-unsuppress.json", new TestContext());
     publish();
@@ -129,6 +133,7 @@ final class FunctionsAtWork {
     Map<String, String> resources = new HashMap<>();
     Map.of(
             Wiring.EVENTS_TABLE, settings.eventsTable(),
+            Wiring.SIGNALS_TABLE, settings.signalsTable(),
             Wiring.AUDITS_TABLE, settings.auditsTable(),
             Wiring.TOPIC_ARN, settings.topicArn())
         .forEach(
@@ -142,11 +147,16 @@ final class FunctionsAtWork {
     return template.idsOf("AWS::SNS::Topic").contains(logicalId) ? logicalId : logicalId + ".Arn";
   }
 
-  /** An invocation that must leave its audit to the next one. */
+  /** An invocation that must leave its audit to the next one, and can tell that it has findings. */
   private static final class OutOfTime extends TestContext {
+    /** As often as an audit asks for its time until it has been through all shards, and some. */
+    private static final int LOOKS = Shard.COUNT + 4;
+
+    private int looks;
+
     @Override
     public int getRemainingTimeInMillis() {
-      return 1000;
+      return ++looks > LOOKS ? 1000 : super.getRemainingTimeInMillis();
     }
   }
 }

@@ -109,7 +109,6 @@ class TemplateMetricsTest {
           TAKEOVERS_COUNTED,
           CONFLICTS_FOUND,
           CLIENTS_NOT_JUDGED,
-          LATE_INDEX_ENTRIES,
           OLDEST_UNPUBLISHED_AGE ->
           "EvaluateFunction";
       case MESSAGES_PUBLISHED, MESSAGES_NOT_PUBLISHED -> "PublishFunction";

@@ -23,6 +23,7 @@ class TemplatePermissionsTest {
       IngestRole   sqs:DeleteMessage              IngestQueue.Arn
       IngestRole   sqs:GetQueueAttributes         IngestQueue.Arn
       IngestRole   dynamodb:BatchWriteItem        LifecycleEventsTable.Arn
+      IngestRole   dynamodb:BatchWriteItem        TakeoverSignalsTable.Arn
       IngestRole   dynamodb:PutItem               LifecycleEventsTable.Arn
       IngestRole   dynamodb:UpdateItem            AuditsTable.Arn of STATE
       IngestRole   kms:Decrypt                 KmsKeyArn if HasKmsKey
@@ -36,7 +37,8 @@ class TemplatePermissionsTest {
       EvaluateRole xray:PutTraceSegments       *
       EvaluateRole xray:PutTelemetryRecords    *
       EvaluateRole dynamodb:Query                 LifecycleEventsTable.Arn
-      EvaluateRole dynamodb:Query                 ${LifecycleEventsTable.Arn}/index/takeover-signals
+      EvaluateRole dynamodb:Query                 TakeoverSignalsTable.Arn
+      EvaluateRole dynamodb:Query                 AuditsTable.Arn
       EvaluateRole dynamodb:BatchGetItem          AuditsTable.Arn
       EvaluateRole dynamodb:GetItem               AuditsTable.Arn
       EvaluateRole dynamodb:PutItem               AuditsTable.Arn

@@ -5,6 +5,7 @@ import static io.github.clientidaudit.handler.Wiring.AUDITS_TABLE;
 import static io.github.clientidaudit.handler.Wiring.ENDPOINT_URL_DYNAMODB;
 import static io.github.clientidaudit.handler.Wiring.ENDPOINT_URL_SNS;
 import static io.github.clientidaudit.handler.Wiring.EVENTS_TABLE;
+import static io.github.clientidaudit.handler.Wiring.SIGNALS_TABLE;
 import static io.github.clientidaudit.handler.Wiring.TOPIC_ARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,9 +61,11 @@ class TemplateTest {
   @Test
   void environmentIsWhatWiringReads() {
     assertThat(environment("IngestFunction"))
-        .containsExactlyInAnyOrder(EVENTS_TABLE, AUDITS_TABLE, ENDPOINT_URL_DYNAMODB);
+        .containsExactlyInAnyOrder(
+            EVENTS_TABLE, SIGNALS_TABLE, AUDITS_TABLE, ENDPOINT_URL_DYNAMODB);
     assertThat(environment("EvaluateFunction"))
-        .containsExactlyInAnyOrder(EVENTS_TABLE, AUDITS_TABLE, ACCOUNT_ID, ENDPOINT_URL_DYNAMODB);
+        .containsExactlyInAnyOrder(
+            EVENTS_TABLE, SIGNALS_TABLE, AUDITS_TABLE, ACCOUNT_ID, ENDPOINT_URL_DYNAMODB);
     assertThat(environment("PublishFunction"))
         .containsExactlyInAnyOrder(
             AUDITS_TABLE, TOPIC_ARN, ACCOUNT_ID, ENDPOINT_URL_DYNAMODB, ENDPOINT_URL_SNS);

@@ -2,8 +2,9 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.port.Backoff;
 import io.github.clientidaudit.port.EventStore;
 import io.github.clientidaudit.port.InMemoryEvents;
 import io.github.clientidaudit.port.IngestWatermark;
@@ -145,7 +146,7 @@ class AdvanceWatermarkTest {
   /** Takes what is not by these two principals. */
   private static final class Refusing implements EventStore {
     @Override
-    public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+    public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
       if (events.stream().anyMatch(event -> event.principalId().equals("refused"))) {
         throw new RefusedException("too large", new IllegalStateException());
       }

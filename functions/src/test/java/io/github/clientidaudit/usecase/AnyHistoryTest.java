@@ -2,16 +2,18 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.Statistics;
-import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.RecentRecord;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.Takeover;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +73,15 @@ class AnyHistoryTest {
 
     assertThat(countsOfScheduledAudits(scenario)).isEqualTo(history.takeoversPerClient());
     for (Conflict conflict : scenario.conflicts.conflicts()) {
-      assertThat(conflict.takeoverCount()).isEqualTo(countOfLastEpisode(scenario, conflict));
-      assertThat(conflict.statistics().observed()).isEqualTo(conflict.takeoverCount());
-      assertThat(conflict.open()).isEmpty();
+      assertThat(conflict.counted().takeovers()).isEqualTo(countOfLastEpisode(scenario, conflict));
+      assertThat(conflict.life().lookAgainAt()).isNull();
       boolean wholeHistory =
           Objects.equals(
-              history.takeoversPerClient().get(conflict.clientId()), conflict.takeoverCount());
+              history.takeoversPerClient().get(conflict.clientId()),
+              conflict.counted().takeovers());
       if (history.delay() == RandomHistory.TEN_MINUTES && wholeHistory) {
-        assertThat(tallies(conflict.statistics())).isEqualTo(tallies(history, conflict.clientId()));
+        assertThat(tallies(judgedNow(scenario, conflict)))
+            .isEqualTo(tallies(history, conflict.clientId()));
       }
     }
     List<String> onDemand = onDemand(scenario, history);
@@ -149,7 +152,7 @@ class AnyHistoryTest {
   }
 
   private static Map<String, Long> countsOfScheduledAudits(Scenario scenario) {
-    return scenario.conflicts.findings().stream()
+    return scenario.findings.findings().stream()
         .collect(
             Collectors.groupingBy(
                 Finding::clientId, Collectors.summingLong(Finding::takeoversInWindow)));
@@ -164,15 +167,21 @@ class AnyHistoryTest {
     return count;
   }
 
-  private static Map<String, String> tallies(Statistics statistics) {
+  /** What an audit that looks at the conflict now judges it by. */
+  private static RecentRecord judgedNow(Scenario scenario, Conflict conflict) {
+    ReadRecord read = new ReadRecord(scenario.events);
+    Instant newest = conflict.counted().newestEvent();
+    return read.record(
+        conflict.clientId(), read.recent(conflict.clientId(), newest), stored -> true);
+  }
+
+  private static Map<String, String> tallies(RecentRecord record) {
     Map<String, String> tallies = new TreeMap<>();
-    statistics
-        .parties()
-        .forEach(
-            (party, tally) ->
-                tallies.put(
-                    party.principalId() + ' ' + party.ipAddress(),
-                    "evicted " + tally.evicted() + ", evictions " + tally.evictions()));
+    for (PartyTally party : record.parties()) {
+      tallies.put(
+          party.party().principalId() + ' ' + party.party().ipAddress(),
+          "evicted " + party.tally().evicted() + ", evictions " + party.tally().evictions());
+    }
     return tallies;
   }
 

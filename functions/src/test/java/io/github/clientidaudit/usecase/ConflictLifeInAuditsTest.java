@@ -2,22 +2,28 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Audience;
-import io.github.clientidaudit.domain.AuditCounts.Worst;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources.Source;
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditCounts.Worst;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.conflict.Audience;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Suppression;
+import io.github.clientidaudit.domain.takeover.Party;
 import io.github.clientidaudit.port.InMemoryOutbox;
+import io.github.clientidaudit.port.UnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Conflicts followed over many audits, a quarter of an hour apart unless a test says otherwise. */
@@ -63,9 +69,11 @@ class ConflictLifeInAuditsTest {
     assertThat(last("x").firstTakeover()).isEqualTo(Timeline.at(5 * HOUR));
     assertThat(last("x").takeovers()).hasSize(3);
     assertThat(scenario.findings("x"))
-        .extracting(Finding::conflictId)
+        .extracting(f -> f.conflict().conflictId())
         .containsOnly(scenario.conflict("x").conflictId());
-    assertThat(scenario.findings("x")).extracting(Finding::sequence).doesNotHaveDuplicates();
+    assertThat(scenario.findings("x"))
+        .extracting(f -> f.conflict().sequence())
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -162,7 +170,7 @@ class ConflictLifeInAuditsTest {
   @Test
   void peopleAreSentTwentyFindingsAndASummary() {
     for (int client = 0; client < 100; client++) {
-      fight("c" + client, 0);
+      fightOf("c" + client, 0, "b" + client);
     }
     AuditTask task = Objects.requireNonNull(scenario.at(QUARTER).audit().task());
 
@@ -173,38 +181,219 @@ class ConflictLifeInAuditsTest {
     assertThat(task.audience()).isEqualTo(Audience.PEOPLE);
   }
 
+  /** Forty that come first in every order but that of urgency. */
   @Test
-  void oneWhoTakesManyClientIdsIsFoundByTheSummaryAndThenByTheFindings() {
-    for (int client = 0; client < 7; client++) {
+  void peopleAreSentTheMostUrgentOfAllFindings() {
+    for (int client = 0; client < 40; client++) {
       scenario
-          .at(100)
-          .ingest(
-              "c" + client,
-              "0 C 1 victim%d@192.0.2.%d".formatted(client, client),
-              "60 C 2 mallory@203.0.113.66",
-              "60 T 1 victim" + client,
-              "61 C 3 victim%d@192.0.2.%d".formatted(client, client),
-              "61 T 2 mallory");
+          .at(70)
+          .ingest("a" + client, "0 C 1 a@1", "60 C 2 new%d@1".formatted(client), "60 T 1 a");
+    }
+    fightOf("z", 0, "b");
+
+    audits(QUARTER, QUARTER);
+
+    assertThat(last("z").audience()).isEqualTo(Audience.PEOPLE);
+    assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(10);
+  }
+
+  @Test
+  void oneWhoTakesManyClientIdsIsNamedInTheFindingsOfTheSameAudit() {
+    for (int client = 0; client < 7; client++) {
+      takenBy("mallory", "c" + client);
     }
     AuditTask first = Objects.requireNonNull(scenario.at(QUARTER).audit().task());
-    assertThat(first.sources().pattern())
+
+    assertThat(first.progress().sources().pattern())
         .containsExactly(new Source(new Party("mallory", Party.UNKNOWN_ADDRESS), 7));
     assertThat(first.audience()).isEqualTo(Audience.PEOPLE);
+    assertThat(findings())
+        .extracting(f -> f.status() + " " + f.judgement().likelyCause())
+        .containsOnly("NEW ONE_SOURCE_MANY_CLIENT_IDS")
+        .hasSize(7);
+    assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(1);
+    assertThat(scenario.conflicts.conflicts())
+        .allMatch(
+            c ->
+                Objects.requireNonNull(c.told()).likelyCause()
+                    == LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS);
+    assertThat(last("c3").judgement().alsoPossible())
+        .containsExactly(LikelyCause.DIFFERENT_CREDENTIALS);
 
     healthyUntil(3 * HOUR);
     audits(2 * QUARTER, 3 * HOUR);
+
     assertThat(findings())
         .extracting(f -> f.status() + " " + f.judgement().likelyCause())
-        .containsOnly(
-            "NEW DIFFERENT_CREDENTIALS",
-            "CHANGED ONE_SOURCE_MANY_CLIENT_IDS",
-            "RESOLVED ONE_SOURCE_MANY_CLIENT_IDS");
+        .containsOnly("NEW ONE_SOURCE_MANY_CLIENT_IDS", "RESOLVED ONE_SOURCE_MANY_CLIENT_IDS");
+  }
+
+  /** Three are no pattern; with four more they are found to be part of one. */
+  @Test
+  void whatWasToldBeforeTheSourceWasKnownChanges() {
+    for (int client = 0; client < 3; client++) {
+      takenBy("mallory", "c" + client);
+    }
+    audits(QUARTER, QUARTER);
+    for (int client = 3; client < 7; client++) {
+      takenBy("mallory", "c" + client, QUARTER + 100);
+    }
+    fightOf("c0", QUARTER + 60, "mallory");
+    audits(2 * QUARTER, 2 * QUARTER);
+
+    assertThat(scenario.findings("c0"))
+        .extracting(f -> f.status() + " " + f.judgement().likelyCause() + " " + f.audience())
+        .containsExactly(
+            "NEW DIFFERENT_CREDENTIALS PEOPLE", "CHANGED ONE_SOURCE_MANY_CLIENT_IDS MACHINES");
+    fightOf("c0", 2 * QUARTER, "mallory");
+    audits(3 * QUARTER, 3 * QUARTER);
+    assertThat(told("c0")).as("it is known by now").hasSize(2);
+  }
+
+  @Test
+  void anAuditOnDemandNamesTheSourceInItsFindings() {
+    for (int client = 0; client < 7; client++) {
+      takenBy("mallory", "c" + client);
+    }
+    AuditAnswer answer = scenario.at(QUARTER).onDemand("r", null, null);
+
+    assertThat(answer.findings())
+        .extracting(f -> f.judgement().likelyCause())
+        .containsOnly(LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS)
+        .hasSize(7);
+    assertThat(scenario.outbox.waiting()).as("nobody asked for messages").isEmpty();
+    assertThat(scenario.conflicts.conflicts()).isEmpty();
+  }
+
+  /** Whatever audit publishes anything has compared all its findings before. */
+  @Test
+  void nothingIsPublishedBeforeAllWasCompared() {
+    List<String> seen = new ArrayList<>();
+    for (int client = 0; client < 100; client++) {
+      fight("c" + client, 0);
+    }
+    scenario.findings(
+        real ->
+            new WatchedFindings(real) {
+              @Override
+              void beforePage() {
+                seen.add(scenario.outbox.waiting().isEmpty() ? "nothing told" : "told");
+              }
+            });
+    audits(QUARTER, QUARTER);
+
+    assertThat(seen.subList(0, 2 * Shard.COUNT)).containsOnly("nothing told");
+    assertThat(scenario.outbox.waiting()).hasSize(101);
+  }
+
+  /** However often it is interrupted, and wherever. */
+  @Test
+  void anAuditThatDiesTellsTheSameTwenty() {
+    for (int client = 0; client < 300; client++) {
+      fightOf("c" + client, 0, "b" + client);
+    }
+    Random random = new Random(1);
+    scenario.findings(
+        real ->
+            new WatchedFindings(real) {
+              @Override
+              void beforePage() {
+                if (random.nextInt(5) == 0) {
+                  throw new UnavailableException("no answer");
+                }
+              }
+
+              @Override
+              void beforeTell() {
+                if (random.nextInt(40) == 0) {
+                  throw new UnavailableException("no answer");
+                }
+              }
+            });
+    int runs = 0;
+    scenario.at(QUARTER);
+    while (scenario.tasks.state().checkpoint() == null
+        || !scenario.tasks.state().openTaskIds().isEmpty()) {
+      runs++;
+      try {
+        scenario.audit();
+      } catch (UnavailableException e) {
+        // The next run goes on.
+      }
+    }
+
+    assertThat(runs).isGreaterThan(5);
+    assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(20);
+    assertThat(findings()).filteredOn(f -> f.audience() == Audience.MACHINES).hasSize(280);
+    assertThat(scenario.report.tasks.getLast().counts().findings()).isEqualTo(300);
+    assertThat(scenario.report.tasks.getLast().counts().toldPeople()).isEqualTo(20);
+  }
+
+  @Test
+  void anAuditThatGoesOnLaterSaysSoToPeopleOnce() {
+    for (int client = 0; client < 300; client++) {
+      fight("c" + client, 0);
+    }
+    scenario.at(QUARTER);
+    for (int run = 0; run < 3; run++) {
+      int[] looks = {0};
+      scenario.audit(() -> looks[0]++ < 4 ? Scenario.ENDLESS.remaining() : Duration.ZERO);
+    }
+
+    AuditTask interim = summaries().getFirst();
+    assertThat(summaries()).hasSize(1);
+    assertThat(interim.status()).isEqualTo(AuditTask.Status.IN_PROGRESS);
+    assertThat(interim.audience()).isEqualTo(Audience.PEOPLE);
+    assertThat(interim.nonCompliant()).isPositive().isLessThan(300);
     assertThat(findings())
-        .filteredOn(f -> f.status() == ConflictStatus.CHANGED)
-        .extracting(Finding::audience)
-        .containsOnly(Audience.MACHINES);
-    assertThat(last("c3").judgement().alsoPossible())
-        .containsExactly(LikelyCause.DIFFERENT_CREDENTIALS);
+        .as("told only when all were compared")
+        .allMatch(f -> f.audience() == null);
+
+    scenario.audit();
+
+    assertThat(summaries()).hasSize(2);
+    assertThat(summaries().getLast().nonCompliant()).isEqualTo(300);
+  }
+
+  /** Whoever heard that it goes on hears that it has ended, though nothing of it is news. */
+  @Test
+  void anAuditThatSaidThatItGoesOnSaysThatItHasEnded() {
+    for (int client = 0; client < 300; client++) {
+      fightOf("c" + client, 0, "b" + client);
+    }
+    audits(QUARTER, QUARTER);
+    int before = summaries().size();
+    for (int client = 0; client < 300; client++) {
+      fightOf("c" + client, QUARTER, "b" + client);
+    }
+    int[] looks = {0};
+    scenario.at(2 * QUARTER);
+    scenario.audit(() -> looks[0]++ < 4 ? Scenario.ENDLESS.remaining() : Duration.ZERO);
+    scenario.audit();
+
+    assertThat(summaries().subList(before, summaries().size()))
+        .extracting(t -> t.status() + " " + t.audience())
+        .containsExactly("IN_PROGRESS PEOPLE", "COMPLETED PEOPLE");
+  }
+
+  /** Also of the oldest that is judged: nobody is made up. */
+  @Test
+  void allSidesOfAConflictWithManyTakeoversAreKnown() {
+    scenario.at(5_000);
+    List<String> rows = new ArrayList<>();
+    rows.add("0 C 1 a@1");
+    for (int i = 1; i <= 400; i++) {
+      rows.add("%d.000 C %d %s".formatted(10 * i, i + 1, i % 2 == 0 ? "a@1" : "b@2"));
+      rows.add("%d.010 T %d %s".formatted(10 * i, i, i % 2 == 0 ? "b" : "a"));
+    }
+    scenario.ingest("x", rows.toArray(String[]::new));
+    audits(6 * QUARTER, 6 * QUARTER);
+
+    assertThat(last("x").takeoverCount()).isEqualTo(400);
+    assertThat(last("x").counts().judged()).isEqualTo(256);
+    assertThat(last("x").parties())
+        .extracting(PartyTally::party)
+        .containsExactlyInAnyOrder(new Party("a", "1"), new Party("b", "2"));
   }
 
   @Test
@@ -217,12 +406,12 @@ class ConflictLifeInAuditsTest {
     while (scenario.tasks.state().checkpoint() == null
         || !scenario.tasks.state().openTaskIds().isEmpty()) {
       looks[0] = 0;
-      scenario.audit(() -> looks[0]++ < 3 ? Scenario.ENDLESS.remaining() : Duration.ZERO);
+      scenario.audit(() -> looks[0]++ < 4 ? Scenario.ENDLESS.remaining() : Duration.ZERO);
     }
 
     assertThat(scenario.tasks.state().sources().pattern())
         .containsExactly(new Source(new Party("b", Party.UNKNOWN_ADDRESS), 100));
-    assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(20);
+    assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(1);
   }
 
   @Test
@@ -270,7 +459,7 @@ class ConflictLifeInAuditsTest {
 
     assertThat(last("c0").judgement().likelyCause())
         .isEqualTo(LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS);
-    assertThat(told("c0")).containsExactly("NEW 3", "CHANGED 3", "ONGOING 3");
+    assertThat(told("c0")).containsExactly("NEW 3", "ONGOING 3");
   }
 
   @Test
@@ -305,7 +494,7 @@ class ConflictLifeInAuditsTest {
     }
 
     AuditTask task = Objects.requireNonNull(scenario.at(QUARTER).audit().task());
-    assertThat(task.sources().pattern()).isEmpty();
+    assertThat(task.progress().sources().pattern()).isEmpty();
   }
 
   @Test
@@ -328,20 +517,50 @@ class ConflictLifeInAuditsTest {
     fight("x", from);
   }
 
-  /** Three takeovers between two credentials, ingested at once. */
   private void fight(String clientId, int from) {
+    fightOf(clientId, from, "b");
+  }
+
+  /** Three takeovers between credential {@code a} and another one, ingested at once. */
+  private void fightOf(String clientId, int from, String other) {
     int v = version += 4;
     scenario
         .at(from + 10)
         .ingest(
             clientId,
             "%d C %d a@1".formatted(from - 60, v),
-            "%d C %d b@2".formatted(from, v + 1),
+            "%d C %d %s@2".formatted(from, v + 1, other),
             "%d T %d a".formatted(from, v),
             "%d C %d a@1".formatted(from + 1, v + 2),
-            "%d T %d b".formatted(from + 1, v + 1),
-            "%d C %d b@2".formatted(from + 2, v + 3),
+            "%d T %d %s".formatted(from + 1, v + 1, other),
+            "%d C %d %s@2".formatted(from + 2, v + 3, other),
             "%d T %d a".formatted(from + 2, v + 2));
+  }
+
+  private void takenBy(String credential, String clientId) {
+    takenBy(credential, clientId, 100);
+  }
+
+  /** A credential evicts the rightful one, which comes back. */
+  private void takenBy(String credential, String clientId, int ingestedAt) {
+    String victim = "victim-" + clientId;
+    scenario
+        .at(ingestedAt)
+        .ingest(
+            clientId,
+            "0 C 1 %s@192.0.2.1".formatted(victim),
+            "60 C 2 %s@203.0.113.66".formatted(credential),
+            "60 T 1 " + victim,
+            "61 C 3 %s@192.0.2.1".formatted(victim),
+            "61 T 2 " + credential);
+  }
+
+  private List<AuditTask> summaries() {
+    return scenario.outbox.waiting().stream()
+        .map(InMemoryOutbox.Waiting::notification)
+        .filter(Notification.OfAudit.class::isInstance)
+        .map(n -> ((Notification.OfAudit) n).task())
+        .toList();
   }
 
   /** Another device connects, which shows that events arrive. */
@@ -356,7 +575,7 @@ class ConflictLifeInAuditsTest {
   }
 
   private List<Finding> findings() {
-    return scenario.conflicts.findings();
+    return scenario.findings.findings();
   }
 
   private Finding last(String clientId) {

@@ -1,6 +1,6 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

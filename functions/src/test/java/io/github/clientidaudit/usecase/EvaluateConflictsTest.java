@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.Takeover;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditTask.Status;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.Takeover;
+import io.github.clientidaudit.domain.takeover.TimeRange;
+import io.github.clientidaudit.port.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +79,7 @@ class EvaluateConflictsTest {
     scenario.at(70).ingest("x", events).at(900).audit();
     scenario.at(1000).ingest("x", events).at(1800).audit();
 
-    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(1);
     assertThat(scenario.findings("x")).hasSize(1);
   }
 
@@ -89,8 +92,8 @@ class EvaluateConflictsTest {
     assertThat(scenario.findings("x"))
         .extracting(Finding::takeoversInWindow)
         .containsExactly(1L, 1L);
-    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(2);
-    assertThat(scenario.conflict("x").firstTakeover()).isEqualTo(Timeline.at(40));
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(2);
+    assertThat(scenario.conflict("x").counted().first()).isEqualTo(Timeline.at(40));
   }
 
   @Test
@@ -109,7 +112,7 @@ class EvaluateConflictsTest {
     Finding first = scenario.findings("x").getFirst();
     assertThat(first.takeovers().getFirst().evictor()).isNull();
     assertThat(first.judgement().likelyCause()).isEqualTo(LikelyCause.UNDETERMINED);
-    assertThat(scenario.conflict("x").open()).hasSize(1);
+    assertThat(scenario.conflict("x").life().lookAgainAt()).isNotNull();
 
     scenario.at(1000).ingest("x", "60 C 2 b@2").at(1800).audit();
 
@@ -119,8 +122,8 @@ class EvaluateConflictsTest {
     assertThat(second.takeoverCount()).isEqualTo(1);
     assertThat(Objects.requireNonNull(second.takeovers().getFirst().evictor()).principalId())
         .isEqualTo("b");
-    assertThat(scenario.conflict("x").open()).isEmpty();
-    assertThat(scenario.conflict("x").statistics().observed()).isEqualTo(1);
+    assertThat(scenario.conflict("x").life().lookAgainAt()).isNull();
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(1);
   }
 
   @Test
@@ -128,9 +131,9 @@ class EvaluateConflictsTest {
     scenario.at(70).ingest("x", "0 C 1 a@1", "60 T 1 a").at(900).audit();
     scenario.at(1800).audit();
 
-    assertThat(scenario.conflict("x").open()).isEmpty();
-    assertThat(scenario.conflict("x").newest().getFirst().evictor()).isNull();
-    assertThat(scenario.conflict("x").statistics().observed()).isEqualTo(1);
+    assertThat(scenario.conflict("x").life().lookAgainAt()).isNull();
+    assertThat(scenario.findings("x").getFirst().takeovers().getFirst().evictor()).isNull();
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(1);
     assertThat(scenario.findings("x")).hasSize(1);
   }
 
@@ -156,7 +159,7 @@ class EvaluateConflictsTest {
     AuditTask resumed = scenario.tasks.find(first.taskId()).orElseThrow();
     assertThat(resumed.status()).isEqualTo(Status.COMPLETED);
     assertThat(resumed.counts().takeovers()).isEqualTo(300);
-    assertThat(scenario.conflicts.findings()).hasSize(300);
+    assertThat(scenario.findings.findings()).hasSize(300);
   }
 
   @Test
@@ -178,10 +181,10 @@ class EvaluateConflictsTest {
     assertThatThrownBy(() -> scenario.at(900).audit()).isInstanceOf(OutOfMemoryError.class);
     scenario.at(1860).audit();
 
-    assertThat(scenario.conflicts.findings()).hasSize(40);
-    assertThat(scenario.conflicts.conflicts()).allMatch(c -> c.takeoverCount() == 1);
+    assertThat(scenario.findings.findings()).hasSize(40);
+    assertThat(scenario.conflicts.conflicts()).allMatch(c -> c.counted().takeovers() == 1);
     List<AuditTask> tasks =
-        scenario.conflicts.findings().stream()
+        scenario.findings.findings().stream()
             .map(Finding::taskId)
             .distinct()
             .map(id -> scenario.tasks.find(id).orElseThrow())
@@ -209,12 +212,12 @@ class EvaluateConflictsTest {
 
     AuditTask first = task(scenario.at(900).audit());
     assertThat(first.status()).isEqualTo(Status.COMPLETED);
-    assertThat(first.failed()).extracting("clientId").containsExactly("bad");
+    assertThat(first.progress().notJudged()).extracting("clientId").containsExactly("bad");
     assertThat(scenario.findings("good")).hasSize(1);
     assertThat(scenario.findings("bad")).isEmpty();
 
     AuditTask second = task(scenario.at(90_000).audit());
-    assertThat(second.failed()).isEmpty();
+    assertThat(second.progress().notJudged()).isEmpty();
     assertThat(scenario.findings("bad")).extracting(Finding::takeoverCount).containsExactly(1L);
   }
 
@@ -231,7 +234,7 @@ class EvaluateConflictsTest {
             });
     scenario.at(70).ingest("bad", "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
 
-    assertThat(task(scenario.at(900).audit()).failed())
+    assertThat(task(scenario.at(900).audit()).progress().notJudged())
         .singleElement()
         .satisfies(client -> assertThat(client.reason()).hasSize(200).matches("[ -~]+"));
   }
@@ -244,7 +247,7 @@ class EvaluateConflictsTest {
 
     assertThat(task(scenario.audit()).status()).isEqualTo(Status.COMPLETED);
     assertThat(scenario.findings("x")).hasSize(1);
-    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(1);
   }
 
   @Test
@@ -255,7 +258,7 @@ class EvaluateConflictsTest {
     AuditTask slow = task(scenario.audit());
     assertThat(slow.status()).isEqualTo(Status.IN_PROGRESS);
     assertThat(scenario.findings("x")).hasSize(1);
-    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(1);
   }
 
   @Test
@@ -284,7 +287,7 @@ class EvaluateConflictsTest {
   }
 
   @Test
-  void anOnDemandAuditAsksTheIndexForNothingOlderThanEventsAreKept() {
+  void anOnDemandAuditAsksForNoSignalsOlderThanEventsAreKept() {
     List<Instant> asked = new ArrayList<>();
     scenario.signals(
         real ->
@@ -306,7 +309,7 @@ class EvaluateConflictsTest {
     scenario.signals(
         real ->
             (shard, after, until, signals) -> {
-              throw new AssertionError("the index is not needed");
+              throw new AssertionError("signals are not needed");
             });
 
     AuditAnswer answer =
@@ -314,7 +317,7 @@ class EvaluateConflictsTest {
             .at(900)
             .evaluate()
             .evaluate(
-                new AuditRequest.OnDemand("r", null, null, "x", false, AuditTask.USUAL_RETENTION),
+                new AuditRequest.OnDemand("r", null, null, "x", false, AuditPlan.USUAL_RETENTION),
                 Scenario.ENDLESS,
                 scenario.report);
 
@@ -336,7 +339,7 @@ class EvaluateConflictsTest {
     assertThat(scenario.report.tasks).as("worked on once").containsExactly(task(first));
   }
 
-  /** So many clients that cannot be judged, all of whose takeovers are long counted. */
+  /** So many clients that cannot be judged, all of whose conflicts are long over. */
   @Test
   void anOnDemandAuditThatCannotBeDoneStopsNoScheduledOne() {
     boolean[] broken = {false};
@@ -353,6 +356,7 @@ class EvaluateConflictsTest {
     for (int i = 0; i <= RunAudit.MAX_FAILED; i++) {
       scenario.at(70).ingest("bad" + i, "0 C 1 a@1", "60 C 2 b@2", "60 T 1 a");
     }
+    scenario.at(8_000).ingest("healthy", "8000 C 1 h@9");
     for (int at = 900; at <= 9_000; at += 900) {
       scenario.at(at).audit();
     }
@@ -386,8 +390,8 @@ class EvaluateConflictsTest {
     scenario.at(70).ingest("x", "0 C 1 a@1", "2240524800 C 2 b@2", "2240524800 T 1 a");
     scenario.at(900).audit();
 
-    assertThat(scenario.conflict("x").takeoverCount()).isEqualTo(1);
-    assertThat(scenario.conflict("x").lastTakeover()).isEqualTo(Timeline.at(70 + 120));
+    assertThat(scenario.conflict("x").counted().takeovers()).isEqualTo(1);
+    assertThat(scenario.conflict("x").counted().last()).isEqualTo(Timeline.at(70 + 120));
   }
 
   @Test
@@ -408,13 +412,13 @@ class EvaluateConflictsTest {
 
     assertThat(scenario.findings("x")).hasSize(30);
     assertThat(scenario.findings("x"))
-        .filteredOn(finding -> !finding.takeovers().isEmpty())
+        .filteredOn(finding -> finding.audience() != null)
         .extracting(Finding::status, Finding::takeoverCount)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(ConflictStatus.NEW, 1L),
             org.assertj.core.groups.Tuple.tuple(ConflictStatus.ONGOING, 25L));
     assertThat(scenario.findings("x"))
-        .extracting(Finding::sequence)
+        .extracting(f -> f.conflict().sequence())
         .isSorted()
         .doesNotHaveDuplicates();
   }
@@ -424,8 +428,8 @@ class EvaluateConflictsTest {
     scenario.at(0).audit();
     AuditTask task = task(scenario.at(40 * 86_400).audit());
 
-    assertThat(task.unauditedFrom()).isEqualTo(Timeline.at(-150));
-    assertThat(task.unauditedTo()).isEqualTo(Timeline.at(5 * 86_400));
+    assertThat(task.unaudited())
+        .contains(new TimeRange(Timeline.at(-150), Timeline.at(5 * 86_400)));
     assertThat(task.deservesSummary()).isTrue();
   }
 

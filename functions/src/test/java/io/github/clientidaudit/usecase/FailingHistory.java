@@ -1,11 +1,12 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TimeRange;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.ClientHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A history in whose way something can happen. */
 abstract class FailingHistory implements ClientHistory {
@@ -21,6 +22,12 @@ abstract class FailingHistory implements ClientHistory {
   public void read(String clientId, TimeRange range, Consumer<StoredEvent> events) {
     beforeRead(clientId);
     real.read(clientId, range, events);
+  }
+
+  @Override
+  public void readBack(String clientId, Instant until, Predicate<StoredEvent> goOn) {
+    beforeRead(clientId);
+    real.readBack(clientId, until, goOn);
   }
 
   @Override

@@ -2,8 +2,9 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.port.Backoff;
 import io.github.clientidaudit.port.EventStore;
 import io.github.clientidaudit.port.InMemoryEvents;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestLifecycleEventsTest {
@@ -35,9 +37,9 @@ class IngestLifecycleEventsTest {
     private final InMemoryEvents stored = new InMemoryEvents();
 
     @Override
-    public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+    public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
       calls.add("put " + events.size());
-      return stored.putOrdinary(events, ingestedAt);
+      return stored.put(events, ingestedAt);
     }
 
     @Override
@@ -55,7 +57,7 @@ class IngestLifecycleEventsTest {
     Ingested ingested = ingest(new Store(), received);
 
     assertThat(calls)
-        .containsExactly("put 25", "put 25", "put 10", "takeover at " + Timeline.START);
+        .containsExactly("put 25", "put 25", "put 11", "takeover at " + Timeline.START);
     assertThat(ingested).isEqualTo(new Ingested(60, 1, 0, 0, List.of(), Map.of(), null));
   }
 
@@ -78,7 +80,7 @@ class IngestLifecycleEventsTest {
     Store down =
         new Store() {
           @Override
-          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
             return events;
           }
         };
@@ -99,8 +101,8 @@ class IngestLifecycleEventsTest {
           private int attempts;
 
           @Override
-          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
-            super.putOrdinary(events, ingestedAt);
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
+            super.put(events, ingestedAt);
             return attempts++ < 2 ? events.subList(0, events.size() / 2) : List.of();
           }
         };
@@ -116,8 +118,8 @@ class IngestLifecycleEventsTest {
     Store throttled =
         new Store() {
           @Override
-          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
-            super.putOrdinary(events, ingestedAt);
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
+            super.put(events, ingestedAt);
             return events.subList(0, 1);
           }
         };
@@ -134,7 +136,7 @@ class IngestLifecycleEventsTest {
     Store down =
         new Store() {
           @Override
-          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
             throw new UnavailableException("throttled", new IllegalStateException());
           }
 
@@ -173,8 +175,83 @@ class IngestLifecycleEventsTest {
 
     assertThat(calls)
         .containsExactly(
-            "takeover at " + Timeline.START, "takeover at " + Timeline.START.plusSeconds(1));
+            "put 1",
+            "takeover at " + Timeline.START,
+            "put 1",
+            "takeover at " + Timeline.START.plusSeconds(1));
     assertThat(ingested.takeoversSeenBefore()).isEqualTo(1);
+  }
+
+  /** Whoever finds no signal with the stamp of a takeover does not count it. */
+  @Test
+  void aTakeoverHasTheStampOfASignalThatWasStoredBefore() {
+    List<Instant> signals = new ArrayList<>();
+    Store slow =
+        new Store() {
+          private int attempts;
+
+          @Override
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
+            clock.set(clock.instant().plusSeconds(7));
+            if (attempts++ < 2) {
+              return events;
+            }
+            signals.add(ingestedAt);
+            return super.put(events, ingestedAt);
+          }
+
+          @Override
+          public boolean putTakeover(LifecycleEvent takeover, Instant ingestedAt) {
+            assertThat(signals).contains(ingestedAt);
+            return super.putTakeover(takeover, ingestedAt);
+          }
+        };
+
+    assertThat(ingest(slow, received("x", "60 T 1 a")).takeovers()).isEqualTo(1);
+    assertThat(signals).containsExactly(Timeline.START.plusSeconds(14));
+  }
+
+  /** A write that began then could arrive one moment later than audits reckon with. */
+  @ParameterizedTest(name = "{0} ms after its stamp")
+  @CsvSource({"50000, false", "50001, true", "600000, true"})
+  void aTakeoverThatComesTooLateAfterItsStampGetsANewOne(int late, boolean stampedAnew) {
+    assertThat(EventStore.BOUND.minus(EventStore.LONGEST_CALL)).isEqualTo(Duration.ofSeconds(50));
+    Store store =
+        new Store() {
+          private boolean waited;
+
+          @Override
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
+            List<LifecycleEvent> left = super.put(events, ingestedAt);
+            if (!waited) {
+              clock.set(clock.instant().plusMillis(late));
+            }
+            waited = true;
+            return left;
+          }
+        };
+
+    ingest(store, received("x", "60 T 1 a"));
+
+    assertThat(calls)
+        .isEqualTo(
+            stampedAnew
+                ? List.of("put 1", "put 1", "takeover at " + Timeline.START.plusMillis(late))
+                : List.of("put 1", "takeover at " + Timeline.START));
+  }
+
+  @Test
+  void aTakeoverWhoseSignalIsNotTakenIsNotStored() {
+    Store down =
+        new Store() {
+          @Override
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
+            return events;
+          }
+        };
+
+    assertThat(ingest(down, received("x", "60 T 1 a")).notStored()).hasSize(1);
+    assertThat(calls).isEmpty();
   }
 
   @Test
@@ -182,11 +259,11 @@ class IngestLifecycleEventsTest {
     Store picky =
         new Store() {
           @Override
-          public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
+          public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
             if (events.stream().anyMatch(event -> event.clientId().equals("client-7"))) {
               throw new RefusedException("too large", new IllegalStateException());
             }
-            return super.putOrdinary(events, ingestedAt);
+            return super.put(events, ingestedAt);
           }
         };
 

@@ -1,8 +1,8 @@
 package io.github.clientidaudit.usecase;
 
 import io.github.clientidaudit.adapter.json.LifecycleEventParser;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

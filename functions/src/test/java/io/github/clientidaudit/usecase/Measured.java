@@ -1,7 +1,7 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.Judgement;
-import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

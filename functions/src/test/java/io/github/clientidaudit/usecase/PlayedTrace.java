@@ -1,12 +1,12 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.Sources.Source;
 import io.github.clientidaudit.domain.TaskType;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.port.InMemoryOutbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +50,13 @@ record PlayedTrace(
     scenario
         .evaluate()
         .evaluate(
-            new AuditRequest.OnDemand("all", null, null, null, true, AuditTask.USUAL_RETENTION),
+            new AuditRequest.OnDemand("all", null, null, null, true, AuditPlan.USUAL_RETENTION),
             Scenario.ENDLESS,
             scenario.report);
     return new PlayedTrace(
         published(scenario, TaskType.SCHEDULED_AUDIT_TASK),
-        scenario.conflicts.findings().stream()
-            .filter(finding -> finding.taskType() == TaskType.SCHEDULED_AUDIT_TASK)
+        scenario.findings.findings().stream()
+            .filter(finding -> finding.audit().isScheduled())
             .toList(),
         published(scenario, TaskType.ON_DEMAND_AUDIT_TASK),
         scenario.tasks.state().sources().pattern());
@@ -76,7 +76,7 @@ record PlayedTrace(
     List<Finding> findings = new ArrayList<>();
     for (InMemoryOutbox.Waiting waiting : scenario.outbox.waiting()) {
       if (waiting.notification() instanceof Notification.OfFinding told
-          && told.finding().taskType() == type) {
+          && told.finding().audit().type() == type) {
         findings.add(told.finding());
       }
     }

@@ -2,8 +2,8 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.Backlog;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.InMemoryOutbox.Waiting;
 import io.github.clientidaudit.port.Outbox;
@@ -75,9 +75,13 @@ class PublishFindingsTest {
   @Test
   void theNextAuditPutsWhatWaitsTooLongIntoTheStreamAgain() {
     scenario.at(900 + 599).audit();
-    assertThat(scenario.outbox.waiting()).allMatch(waiting -> waiting.attempts() == 0);
+    assertThat(scenario.outbox.waiting())
+        .extracting(Waiting::offeredAt)
+        .containsOnly(Timeline.at(900));
     scenario.at(900 + 600).audit();
-    assertThat(scenario.outbox.waiting()).allMatch(waiting -> waiting.attempts() == 1);
+    assertThat(scenario.outbox.waiting())
+        .extracting(Waiting::offeredAt)
+        .containsOnly(Timeline.at(900 + 600));
     assertThat(scenario.outbox.waiting()).extracting(Waiting::since).containsOnly(Timeline.at(900));
   }
 

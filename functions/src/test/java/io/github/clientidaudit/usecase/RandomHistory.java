@@ -1,8 +1,8 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import io.github.clientidaudit.usecase.RandomFleet.Happened;
 import io.github.clientidaudit.usecase.RandomFleet.Truth;
 import java.time.Instant;

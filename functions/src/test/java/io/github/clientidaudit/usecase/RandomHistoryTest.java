@@ -2,7 +2,7 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import org.junit.jupiter.api.Test;
 
 /** A history that fails is of use to people when it is small. */

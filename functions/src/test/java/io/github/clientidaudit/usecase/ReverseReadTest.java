@@ -2,10 +2,10 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TimeRange;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.InMemoryEvents;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,11 @@ class ReverseReadTest {
       @Override
       public void read(String clientId, TimeRange range, Consumer<StoredEvent> events) {
         throw new AssertionError("reads backwards only");
+      }
+
+      @Override
+      public void readBack(String clientId, Instant until, Predicate<StoredEvent> goOn) {
+        throw new AssertionError("looks for one connect only");
       }
 
       @Override

@@ -1,19 +1,24 @@
 package io.github.clientidaudit.usecase;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Backlog;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.port.Backoff;
 import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Deadline;
+import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.InMemoryAuditTasks;
 import io.github.clientidaudit.port.InMemoryConflicts;
 import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryFindings;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
 import io.github.clientidaudit.port.Outbox;
@@ -36,15 +41,17 @@ final class Scenario {
   final InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
   final InMemoryOutbox outbox = new InMemoryOutbox();
   Outbox outboxOfAudits = outbox;
-  final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
+  final InMemoryFindings findings = new InMemoryFindings(outbox);
+  final InMemoryConflicts conflicts = new InMemoryConflicts(findings);
   final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
   private TakeoverSignals signals = events;
   private ClientHistory history = events;
   private Conflicts writes = conflicts;
+  private Findings findingsOfAudits = findings;
   final Reported report = new Reported();
   private int tokens;
 
-  /** Puts something between the audits and the index. */
+  /** Puts something between the audits and the signals. */
   Scenario signals(UnaryOperator<TakeoverSignals> wrap) {
     signals = wrap.apply(events);
     return this;
@@ -59,6 +66,12 @@ final class Scenario {
   /** Puts something between the audits and the conflicts. */
   Scenario conflicts(UnaryOperator<Conflicts> wrap) {
     writes = wrap.apply(conflicts);
+    return this;
+  }
+
+  /** Puts something between the audits and the findings. */
+  Scenario findings(UnaryOperator<Findings> wrap) {
+    findingsOfAudits = wrap.apply(findings);
     return this;
   }
 
@@ -85,12 +98,8 @@ final class Scenario {
   /** A use case of its own, as another invocation would have. */
   EvaluateConflicts evaluate() {
     return new EvaluateConflicts(
-        signals,
-        history,
-        writes,
-        tasks,
-        outboxOfAudits,
-        watermark,
+        new EvaluateConflicts.Stores(
+            signals, history, writes, findingsOfAudits, tasks, outboxOfAudits, watermark),
         clock,
         () -> "token-" + tokens++,
         1);
@@ -119,7 +128,7 @@ final class Scenario {
   AuditAnswer audit(Deadline deadline) {
     return evaluate()
         .evaluate(
-            new AuditRequest.Scheduled(LAG, Patience.USUAL, AuditTask.USUAL_RETENTION),
+            new AuditRequest.Scheduled(LAG, Patience.USUAL, AuditPlan.USUAL_RETENTION),
             deadline,
             report);
   }
@@ -127,17 +136,22 @@ final class Scenario {
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
     return evaluate()
         .evaluate(
-            new AuditRequest.OnDemand(taskId, from, to, null, false, AuditTask.USUAL_RETENTION),
+            new AuditRequest.OnDemand(taskId, from, to, null, false, AuditPlan.USUAL_RETENTION),
             ENDLESS,
             report);
   }
 
   /** Findings of scheduled audits about a client, in the order in which they were recorded. */
   List<Finding> findings(String clientId) {
-    return conflicts.findings().stream()
+    return findings.findings().stream()
         .filter(finding -> finding.clientId().equals(clientId))
-        .filter(finding -> finding.taskType().name().startsWith("SCHEDULED"))
+        .filter(finding -> finding.audit().isScheduled())
         .toList();
+  }
+
+  /** The findings about a client that were told, in the order in which they were recorded. */
+  List<Finding> told(String clientId) {
+    return findings(clientId).stream().filter(finding -> finding.audience() != null).toList();
   }
 
   Conflict conflict(String clientId) {

@@ -3,10 +3,10 @@ package io.github.clientidaudit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clientidaudit.domain.AuditRequest.Suppress;
-import io.github.clientidaudit.domain.AuditRequest.Unsuppress;
-import io.github.clientidaudit.domain.Suppression;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditRequest.Suppress;
+import io.github.clientidaudit.domain.audit.AuditRequest.Unsuppress;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import io.github.clientidaudit.port.InMemorySuppressions;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,13 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.port.InMemoryOutbox.Waiting;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.RecordingTopic;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ class TopicOutageTest {
   private final RecordingTopic topic = new RecordingTopic();
   private final PublishFindings publish = new PublishFindings(topic, scenario.outbox);
 
-  /** How often each was in the stream: what was not taken then is gone from it. */
-  private final Map<Outbox.Ref, Integer> streamed = new HashMap<>();
+  /** When each was last put into the stream: what was not taken then is gone from it. */
+  private final Map<Outbox.Ref, Instant> streamed = new HashMap<>();
 
   @Test
   void afterThreeDaysEverythingIsPublishedTwoHundredAQuarterOfAnHour() {
@@ -112,8 +113,7 @@ class TopicOutageTest {
     scenario.at(at).audit();
     List<Delivery> records = new ArrayList<>();
     for (Waiting waiting : scenario.outbox.waiting()) {
-      if (streamed.getOrDefault(waiting.ref(), -1) < waiting.attempts()) {
-        streamed.put(waiting.ref(), waiting.attempts());
+      if (!waiting.offeredAt().equals(streamed.put(waiting.ref(), waiting.offeredAt()))) {
         records.add(
             new Delivery(Integer.toString(records.size()), waiting.ref(), waiting.notification()));
       }

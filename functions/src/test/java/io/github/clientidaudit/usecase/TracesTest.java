@@ -2,13 +2,13 @@ package io.github.clientidaudit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources.Source;
-import io.github.clientidaudit.domain.Takeover;
+import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.Takeover;
 import io.github.clientidaudit.usecase.Measured.Case;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import io.github.clientidaudit.lab.device.Backoff;
 import io.github.clientidaudit.lab.device.Device;
 import io.github.clientidaudit.lab.device.Library;

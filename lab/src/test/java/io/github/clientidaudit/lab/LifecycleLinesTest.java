@@ -3,7 +3,7 @@ package io.github.clientidaudit.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.lab.BrokerEvent.Connected;
 import io.github.clientidaudit.lab.BrokerEvent.Disconnected;
 import io.github.clientidaudit.lab.BrokerEvent.End;

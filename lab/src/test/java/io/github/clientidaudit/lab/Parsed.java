@@ -3,7 +3,7 @@ package io.github.clientidaudit.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.json.LifecycleEventParser;
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 
 /** Reads lines as the deployed functions do. */
 public final class Parsed {

@@ -88,9 +88,6 @@ public final class Audits {
       }
       answer = evaluate("{\"taskId\":\"%s\"}".formatted(answer.path("taskId").asString("")), now);
     }
-    if (answer.path("taskStatus").asString("").equals("FAILED")) {
-      throw new IllegalStateException("the audit failed: " + answer);
-    }
   }
 
   /** The request id, and with it an on-demand task's, is the same whenever the input is. */

@@ -1,7 +1,7 @@
 package io.github.clientidaudit.cli.local;
 
 import io.github.clientidaudit.adapter.json.LifecycleEventParser;
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -47,7 +47,12 @@ public final class LocalBackend implements AutoCloseable {
   public Wiring wiring(Clock clock, int parallelism) {
     return new Wiring(
         new Wiring.Settings(
-            TemplateTables.EVENTS, TemplateTables.AUDITS, TOPIC_ARN, ACCOUNT_ID, REGION.id()),
+            TemplateTables.EVENTS,
+            TemplateTables.SIGNALS,
+            TemplateTables.AUDITS,
+            TOPIC_ARN,
+            ACCOUNT_ID,
+            REGION.id()),
         dynamoDb.client(),
         snsClient,
         clock,

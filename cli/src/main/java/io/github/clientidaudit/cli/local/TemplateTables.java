@@ -17,12 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
 /**
- * The template's two tables, made in a local DynamoDB under their logical ids. Their time to live
- * is left off: the emulator compares it with this machine's clock, and replayed events are old.
+ * The template's tables, made in a local DynamoDB under their logical ids. Their time to live is
+ * left off: the emulator compares it with this machine's clock, and replayed events are old.
  */
 public final class TemplateTables {
   /** Name of the table of lifecycle events. */
   public static final String EVENTS = "LifecycleEventsTable";
+
+  /** Name of the table of takeovers' signals. */
+  public static final String SIGNALS = "TakeoverSignalsTable";
 
   /** Name of the table of tasks, findings and conflicts. */
   public static final String AUDITS = "AuditsTable";
@@ -31,6 +34,7 @@ public final class TemplateTables {
 
   static void create(TemplateFile template, DynamoDbClient client) {
     client.createTable(request(template, EVENTS));
+    client.createTable(request(template, SIGNALS));
     client.createTable(request(template, AUDITS));
   }
 

@@ -3,7 +3,7 @@ package io.github.clientidaudit.cli.replay;
 import io.github.clientidaudit.cli.local.EventLine;
 import io.github.clientidaudit.cli.local.LocalBackend;
 import io.github.clientidaudit.cli.terminal.Messages;
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.clientidaudit.cli.replay;
 
 import io.github.clientidaudit.cli.local.SnsMessage;
+import io.github.clientidaudit.domain.Count;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -61,14 +62,14 @@ final class Totals {
 
   /** All of it on one line. */
   synchronized String text(long stored) {
-    return "%s read, %s stored, %d rejected; %s%s; %s; %s"
+    return "%s read, %s stored, %s rejected; %s%s; %s; %s"
         .formatted(
-            counted(lines, "line"),
-            counted(stored, "event"),
-            rejected,
-            counted(clients.size(), "client ID"),
+            Count.of(lines, "line"),
+            Count.of(stored, "event"),
+            Count.of(rejected),
+            Count.of(clients.size(), "client ID"),
             clients.size() == MAX_CLIENTS ? " or more" : "",
-            counted(audits, "audit"),
+            Count.of(audits, "audit"),
             findingsText());
   }
 
@@ -76,17 +77,14 @@ final class Totals {
     long sum = findings.values().stream().mapToLong(Long::longValue).sum();
     return sum == 0
         ? "no findings published"
-        : counted(sum, "finding")
+        : Count.of(sum, "finding")
             + " published: "
             + findings.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .map(entry -> Count.of(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", "))
             + (forPrograms == 0
                 ? ""
-                : "; %d of them for programs only (--output json)".formatted(forPrograms));
-  }
-
-  private static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+                : "; %s of them for programs only (--output json)"
+                    .formatted(Count.of(forPrograms)));
   }
 }

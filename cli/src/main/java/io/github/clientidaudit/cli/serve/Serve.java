@@ -71,11 +71,13 @@ final class Serve implements AutoCloseable {
     dynamoDbOnly.forEach(
         root.putObject("IngestFunction")
                 .put(Wiring.EVENTS_TABLE, TemplateTables.EVENTS)
+                .put(Wiring.SIGNALS_TABLE, TemplateTables.SIGNALS)
                 .put(Wiring.AUDITS_TABLE, TemplateTables.AUDITS)
             ::put);
     dynamoDbOnly.forEach(
         root.putObject("EvaluateFunction")
                 .put(Wiring.EVENTS_TABLE, TemplateTables.EVENTS)
+                .put(Wiring.SIGNALS_TABLE, TemplateTables.SIGNALS)
                 .put(Wiring.AUDITS_TABLE, TemplateTables.AUDITS)
                 .put(Wiring.ACCOUNT_ID, LocalBackend.ACCOUNT_ID)
             ::put);

@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * client ID, a known number of times. The same at each run.
  */
 final class MillionEvents {
-  static final int EVENTS = 1_000_000;
-  static final int DEVICES = 50_000;
-  static final int CONFLICTING = 1_000;
+  static final int EVENTS = Integer.getInteger("replay.events", 1_000_000);
+  static final int DEVICES = EVENTS / 20;
+  static final int CONFLICTING = EVENTS / 1_000;
 
   private static final Instant START = Instant.parse("2026-11-23T00:00:00Z");
   private static final Duration DAY = Duration.ofHours(24);

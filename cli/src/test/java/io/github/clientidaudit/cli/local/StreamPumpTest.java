@@ -69,8 +69,8 @@ class StreamPumpTest {
             r ->
                 r.tableName(TemplateTables.AUDITS)
                     .key(Map.of("pk", text("a"), "sk", text("s")))
-                    .updateExpression("SET publishAttempts = :one")
-                    .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+                    .updateExpression("SET offeredAt = :now")
+                    .expressionAttributeValues(Map.of(":now", AttributeValue.fromN("1"))));
     pump.pump();
 
     assertThat(batches).containsExactly(List.of("a", "a"));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -17,41 +19,47 @@ class TemplateTablesTest {
   @TempDir private Path folder;
 
   @Test
-  void createsBothTablesOfTheTemplate() {
+  void createsTheTablesOfTheTemplate() {
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.inProcess()) {
       TemplateTables.create(TemplateFile.read(ProjectFiles.template()), dynamoDb.client());
 
       TableDescription events =
           dynamoDb.client().describeTable(r -> r.tableName(TemplateTables.EVENTS)).table();
+      TableDescription signals =
+          dynamoDb.client().describeTable(r -> r.tableName(TemplateTables.SIGNALS)).table();
       TableDescription audits =
           dynamoDb.client().describeTable(r -> r.tableName(TemplateTables.AUDITS)).table();
 
       assertThat(events.keySchema())
           .extracting(KeySchemaElement::attributeName)
           .containsExactly("clientId", "eventKey");
-      assertThat(events.globalSecondaryIndexes())
-          .extracting(GlobalSecondaryIndexDescription::indexName)
-          .containsExactly("takeover-signals");
+      assertThat(events.hasGlobalSecondaryIndexes()).isFalse();
       assertThat(events.streamSpecification()).isNull();
+      assertThat(signals.keySchema())
+          .extracting(KeySchemaElement::attributeName)
+          .containsExactly("bucket", "signal");
+      assertThat(signals.hasGlobalSecondaryIndexes()).isFalse();
+      assertThat(signals.streamSpecification()).isNull();
       assertThat(audits.keySchema())
           .extracting(KeySchemaElement::attributeName)
           .containsExactly("pk", "sk");
       assertThat(audits.globalSecondaryIndexes())
           .extracting(GlobalSecondaryIndexDescription::indexName)
-          .containsExactlyInAnyOrder("findings-by-task", "due-conflicts", "unpublished");
+          .containsExactlyInAnyOrder("findings-by-client", "due-conflicts", "unpublished");
       assertThat(audits.streamSpecification().streamViewType()).isEqualTo(StreamViewType.NEW_IMAGE);
     }
   }
 
-  @Test
-  void leavesTimeToLiveOff() {
+  @ParameterizedTest
+  @ValueSource(strings = {TemplateTables.EVENTS, TemplateTables.SIGNALS, TemplateTables.AUDITS})
+  void leavesTimeToLiveOff(String table) {
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.inProcess()) {
       TemplateTables.create(TemplateFile.read(ProjectFiles.template()), dynamoDb.client());
 
       assertThat(
               dynamoDb
                   .client()
-                  .describeTimeToLive(r -> r.tableName(TemplateTables.EVENTS))
+                  .describeTimeToLive(r -> r.tableName(table))
                   .timeToLiveDescription()
                   .timeToLiveStatus())
           .isEqualTo(TimeToLiveStatus.DISABLED);

@@ -11,7 +11,7 @@ import io.github.clientidaudit.cli.local.ProjectFiles;
 import io.github.clientidaudit.cli.local.TemplateFile;
 import io.github.clientidaudit.cli.local.TemplateTables;
 import io.github.clientidaudit.cli.terminal.Messages;
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import io.github.clientidaudit.port.Conflicts;
 import java.io.OutputStream;
 import java.io.PrintStream;

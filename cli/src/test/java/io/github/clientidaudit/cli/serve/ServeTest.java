@@ -62,6 +62,7 @@ class ServeTest {
       new Wiring(
               new Wiring.Settings(
                   TemplateTables.EVENTS,
+                  TemplateTables.SIGNALS,
                   TemplateTables.AUDITS,
                   LocalBackend.TOPIC_ARN,
                   LocalBackend.ACCOUNT_ID,

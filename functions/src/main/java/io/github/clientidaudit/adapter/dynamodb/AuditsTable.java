@@ -1,6 +1,5 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import io.github.clientidaudit.domain.Finding;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -18,11 +17,14 @@ public final class AuditsTable {
   /** The record that the item is about, as stored JSON. */
   public static final String BODY = "body";
 
-  /** The index of findings by {@link #TASK_SHARD}; its sort key is {@link #PK}. */
-  public static final String FINDINGS_BY_TASK = "findings-by-task";
+  /** The index of findings by {@link #CLIENT_ID}, for people. */
+  public static final String FINDINGS_BY_CLIENT = "findings-by-client";
 
-  /** A task and a shard. */
-  public static final String TASK_SHARD = "taskShard";
+  /** Whom a finding is about. */
+  public static final String CLIENT_ID = "clientId";
+
+  /** When a finding's audit began, in milliseconds. */
+  public static final String TASK_STARTED_AT = "taskStartedAt";
 
   /** The index of conflicts that an audit must look at by {@link #DUE_SHARD}. */
   public static final String DUE_CONFLICTS = "due-conflicts";
@@ -45,16 +47,13 @@ public final class AuditsTable {
   /** Since when the item waits to be sent, in milliseconds; the index shows it. */
   public static final String UNPUBLISHED_SINCE = "unpublishedSince";
 
-  /** How often the item was put into the stream again. */
-  public static final String PUBLISH_ATTEMPTS = "publishAttempts";
-
-  static final String REVISION = "revision";
-  static final String LAST_TASK_ID = "lastTaskId";
+  static final String SEQUENCE = "sequence";
+  static final String TOLD = "told";
+  static final String AUDIENCE = "audience";
   static final String TASK_STATUS = "taskStatus";
   static final String LEASE_TOKEN = "leaseToken";
   static final String LEASE_UNTIL = "leaseUntil";
   static final String CHECKPOINT = "checkpoint";
-  static final String RECHECK_FROM = "recheckFrom";
   static final String OPEN_TASKS = "openTasks";
   static final String OWED = "owed";
   static final String SOURCES = "sources";
@@ -84,6 +83,9 @@ public final class AuditsTable {
   /** Sort key of a message about a whole audit. */
   public static final String NOTIFICATION_SK = "NOTIFICATION";
 
+  /** Sort key of a message about an audit that goes on later. */
+  public static final String INTERIM_SK = "INTERIM";
+
   private static final String CLIENT_PREFIX = "CLIENT#";
 
   private AuditsTable() {}
@@ -104,17 +106,13 @@ public final class AuditsTable {
     return "NOTIFICATION#" + taskId;
   }
 
-  /** A client's findings lie in the order of their audits. */
-  static String findingSk(String taskId, Instant taskStartTime) {
-    return FINDING_SK_PREFIX + sortable(taskStartTime) + '#' + taskId;
+  /** A task's findings lie in as many partitions as there are shards. */
+  static String findingsPk(String taskId, int shard) {
+    return taskPk(taskId) + '#' + shard;
   }
 
-  static String findingSk(Finding finding) {
-    return findingSk(finding.taskId(), finding.taskStartTime());
-  }
-
-  static String taskShard(String taskId, int shard) {
-    return taskId + '#' + shard;
+  static String findingSk(String clientId) {
+    return FINDING_SK_PREFIX + clientId;
   }
 
   /** An open task in the state's set; the oldest sorts first. */

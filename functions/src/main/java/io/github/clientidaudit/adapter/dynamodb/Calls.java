@@ -1,7 +1,9 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
+import io.github.clientidaudit.port.Backoff;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 final class Calls {
   static final int MAX_ATTEMPTS = 5;
 
-  private static final long FIRST_PAUSE_MILLIS = 25;
+  private static final Backoff BACKOFF = Backoff.of(Duration.ofMillis(50), Duration.ofMillis(400));
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   /**
@@ -122,11 +124,7 @@ final class Calls {
     if (attempt == MAX_ATTEMPTS) {
       throw unavailable(e);
     }
-    long half = FIRST_PAUSE_MILLIS << (attempt - 1);
-    try {
-      Thread.sleep((long) (half * (1 + Jitter.next())));
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
+    if (!BACKOFF.pause(attempt)) {
       throw new UnavailableException("interrupted", e);
     }
   }

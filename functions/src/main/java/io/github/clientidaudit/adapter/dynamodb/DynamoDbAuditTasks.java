@@ -4,14 +4,15 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 
 import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.Lease;
+import io.github.clientidaudit.domain.audit.AuditState;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditTask.Status;
+import io.github.clientidaudit.domain.audit.Lease;
 import io.github.clientidaudit.port.AuditTasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,12 +136,24 @@ public final class DynamoDbAuditTasks implements AuditTasks {
   }
 
   @Override
+  public void announce(AuditTask task) {
+    Calls.holds(
+        () ->
+            client.putItem(
+                put ->
+                    put.tableName(table)
+                        .item(TaskItem.notification(task, AuditsTable.INTERIM_SK, clock.instant()))
+                        .conditionExpression("attribute_not_exists(pk)")));
+  }
+
+  @Override
   public boolean close(AuditTask task, Lease lease) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(update(closed(task, lease)));
     writes.add(update(passOn(task)));
     if (task.deservesSummary()) {
-      Map<String, AttributeValue> summary = FindingItem.notificationOf(task, clock.instant());
+      Map<String, AttributeValue> summary =
+          TaskItem.notification(task, AuditsTable.NOTIFICATION_SK, clock.instant());
       writes.add(
           TransactWriteItem.builder().put(put -> put.tableName(table).item(summary)).build());
     }
@@ -164,24 +177,26 @@ public final class DynamoDbAuditTasks implements AuditTasks {
   }
 
   private Update.Builder passOn(AuditTask task) {
-    if (task.isScheduled() && task.status() == Status.COMPLETED) {
+    if (!task.isScheduled()) {
       return updateState()
-          .updateExpression(
-              "SET checkpoint = :to, recheckFrom = :recheck, owed = :owed, sources = :sources"
-                  + " DELETE openTasks :task")
-          .conditionExpression("checkpoint = :from")
-          .expressionAttributeValues(
-              Map.of(
-                  ":task", TaskItem.openTask(task),
-                  ":from", millis(task.window().from()),
-                  ":to", millis(task.window().to()),
-                  ":recheck", millis(task.window().recheckedFrom()),
-                  ":owed", text(StoredJson.write(task.failed())),
-                  ":sources", text(StoredJson.write(task.sources()))));
+          .updateExpression("DELETE openTasks :task")
+          .expressionAttributeValues(Map.of(":task", TaskItem.openTask(task)));
+    }
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":task", TaskItem.openTask(task));
+    values.put(":from", millis(task.window().from()));
+    values.put(":to", millis(task.window().to()));
+    values.put(":owed", text(StoredJson.write(task.progress().notJudged())));
+    String sources = "";
+    if (task.progress().found().hasFindings()) {
+      sources = ", sources = :sources";
+      values.put(":sources", text(StoredJson.write(task.progress().sources())));
     }
     return updateState()
-        .updateExpression("DELETE openTasks :task")
-        .expressionAttributeValues(Map.of(":task", TaskItem.openTask(task)));
+        .updateExpression(
+            "SET checkpoint = :to, owed = :owed" + sources + " DELETE openTasks :task")
+        .conditionExpression("checkpoint = :from")
+        .expressionAttributeValues(values);
   }
 
   /** Makes all writes or none; the first is the one to the task. */

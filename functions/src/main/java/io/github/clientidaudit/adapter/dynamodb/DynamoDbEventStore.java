@@ -1,10 +1,10 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
-
-import io.github.clientidaudit.domain.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import io.github.clientidaudit.port.EventStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +15,38 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Writes events into the table of events. */
+/** Writes events into the table of events, and takeovers' signals into a table of their own. */
 public final class DynamoDbEventStore implements EventStore {
   private final DynamoDbClient client;
-  private final String table;
+  private final String eventsTable;
+  private final String signalsTable;
 
-  public DynamoDbEventStore(DynamoDbClient client, String table) {
+  public DynamoDbEventStore(DynamoDbClient client, String eventsTable, String signalsTable) {
     this.client = client;
-    this.table = table;
+    this.eventsTable = eventsTable;
+    this.signalsTable = signalsTable;
   }
 
   /** One write unit an event: without a condition nothing is read. */
   @Override
-  public List<LifecycleEvent> putOrdinary(List<LifecycleEvent> events, Instant ingestedAt) {
-    if (events.isEmpty()) {
+  public List<LifecycleEvent> put(List<LifecycleEvent> events, Instant ingestedAt) {
+    Map<String, List<WriteRequest>> puts = new HashMap<>();
+    Map<WriteRequest, LifecycleEvent> byPut = new HashMap<>();
+    for (LifecycleEvent event : events) {
+      boolean takeover = event.kind() == Kind.TAKEOVER;
+      WriteRequest put =
+          put(takeover ? SignalItem.of(event, ingestedAt) : EventItem.of(event, ingestedAt));
+      puts.computeIfAbsent(takeover ? signalsTable : eventsTable, table -> new ArrayList<>())
+          .add(put);
+      byPut.put(put, event);
+    }
+    if (puts.isEmpty()) {
       return List.of();
     }
-    Map<Key, LifecycleEvent> byKey = new HashMap<>();
-    events.forEach(event -> byKey.put(Key.of(event), event));
-    List<WriteRequest> puts =
-        events.stream().map(event -> put(EventItem.of(event, ingestedAt))).toList();
-    BatchWriteItemRequest request =
-        BatchWriteItemRequest.builder().requestItems(Map.of(table, puts)).build();
-    return Calls.call(() -> client.batchWriteItem(request))
-        .unprocessedItems()
-        .getOrDefault(table, List.of())
-        .stream()
-        .map(unprocessed -> Objects.requireNonNull(byKey.get(Key.of(unprocessed))))
+    BatchWriteItemRequest request = BatchWriteItemRequest.builder().requestItems(puts).build();
+    return Calls.call(() -> client.batchWriteItem(request)).unprocessedItems().values().stream()
+        .flatMap(List::stream)
+        .map(unprocessed -> Objects.requireNonNull(byPut.get(unprocessed)))
         .toList();
   }
 
@@ -53,7 +58,7 @@ public final class DynamoDbEventStore implements EventStore {
   public boolean putTakeover(LifecycleEvent takeover, Instant ingestedAt) {
     PutItemRequest request =
         PutItemRequest.builder()
-            .tableName(table)
+            .tableName(eventsTable)
             .item(EventItem.of(takeover, ingestedAt))
             .conditionExpression("attribute_not_exists(" + EventsTable.CLIENT_ID + ")")
             .build();
@@ -62,16 +67,5 @@ public final class DynamoDbEventStore implements EventStore {
 
   private static WriteRequest put(Map<String, AttributeValue> item) {
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
-  }
-
-  private record Key(String clientId, String eventKey) {
-    static Key of(LifecycleEvent event) {
-      return new Key(event.clientId(), event.key().text());
-    }
-
-    static Key of(WriteRequest request) {
-      Map<String, AttributeValue> item = request.putRequest().item();
-      return new Key(text(item, EventsTable.CLIENT_ID), text(item, EventsTable.EVENT_KEY));
-    }
   }
 }

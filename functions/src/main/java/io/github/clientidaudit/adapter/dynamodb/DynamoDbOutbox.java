@@ -2,12 +2,11 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.instant;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
-import static io.github.clientidaudit.adapter.dynamodb.Attributes.number;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import static java.util.stream.Collectors.toSet;
 
-import io.github.clientidaudit.domain.Backlog;
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.audit.Backlog;
 import io.github.clientidaudit.port.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +90,9 @@ public final class DynamoDbOutbox implements Outbox {
                 Map.of(
                     AuditsTable.PK, text(text(indexed, AuditsTable.PK)),
                     AuditsTable.SK, text(text(indexed, AuditsTable.SK))))
-            .updateExpression("SET offeredAt = :now ADD publishAttempts :one")
+            .updateExpression("SET offeredAt = :now")
             .conditionExpression("attribute_exists(unpublished)")
-            .expressionAttributeValues(Map.of(":now", millis(now), ":one", number(1)))
+            .expressionAttributeValues(Map.of(":now", millis(now)))
             .build();
     return Calls.holds(() -> client.updateItem(request));
   }

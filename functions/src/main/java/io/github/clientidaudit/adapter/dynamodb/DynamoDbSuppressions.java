@@ -1,6 +1,6 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import io.github.clientidaudit.port.Suppressions;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;

@@ -1,18 +1,20 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import static io.github.clientidaudit.adapter.dynamodb.Attributes.number;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 
-import io.github.clientidaudit.domain.Signal;
+import io.github.clientidaudit.domain.takeover.Signal;
 import io.github.clientidaudit.port.TakeoverSignals;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Reads the index of takeovers, bucket by bucket. */
+/**
+ * Reads the table of signals, bucket by bucket, consistently: what it leaves out is not counted.
+ */
 public final class DynamoDbTakeoverSignals implements TakeoverSignals {
   private final DynamoDbClient client;
   private final String table;
@@ -25,27 +27,29 @@ public final class DynamoDbTakeoverSignals implements TakeoverSignals {
   @Override
   public void read(
       int shard, Instant ingestedAfter, Instant ingestedUntil, Consumer<Signal> signals) {
-    long first = ingestedAfter.toEpochMilli() + 1;
-    long last = ingestedUntil.toEpochMilli();
-    if (first > last) {
+    Instant first = ingestedAfter.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    Instant last = ingestedUntil.truncatedTo(ChronoUnit.MILLIS);
+    if (first.isAfter(last)) {
       return; // DynamoDB refuses a range that ends before it begins.
     }
-    for (LocalDate day : EventsTable.ingestionDays(Instant.ofEpochMilli(first), ingestedUntil)) {
+    for (LocalDate day : SignalsTable.ingestionDays(first, last)) {
       Pages.forEach(
-          client, bucket(day, shard, first, last), i -> signals.accept(EventItem.toSignal(i)));
+          client, bucket(day, shard, first, last), i -> signals.accept(SignalItem.toSignal(i)));
     }
   }
 
-  private QueryRequest bucket(LocalDate day, int shard, long first, long last) {
+  private QueryRequest bucket(LocalDate day, int shard, Instant first, Instant last) {
     return QueryRequest.builder()
         .tableName(table)
-        .indexName(EventsTable.TAKEOVER_SIGNALS)
-        .keyConditionExpression("signalBucket = :bucket AND ingestedAt BETWEEN :first AND :last")
+        .consistentRead(true)
+        .keyConditionExpression("#bucket = :bucket AND #signal BETWEEN :first AND :last")
+        .expressionAttributeNames(
+            Map.of("#bucket", SignalsTable.BUCKET, "#signal", SignalsTable.SIGNAL))
         .expressionAttributeValues(
             Map.of(
-                ":bucket", text(EventsTable.signalBucket(day, shard)),
-                ":first", number(first),
-                ":last", number(last)))
+                ":bucket", text(SignalsTable.bucket(day, shard)),
+                ":first", text(SignalsTable.lowerBound(first)),
+                ":last", text(SignalsTable.upperBound(last))))
         .build();
   }
 }

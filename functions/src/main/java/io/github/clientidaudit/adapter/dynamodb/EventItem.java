@@ -4,15 +4,10 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.seconds;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.textOrNull;
-import static io.github.clientidaudit.adapter.dynamodb.EventsTable.ingestionDay;
-import static io.github.clientidaudit.adapter.dynamodb.EventsTable.signalBucket;
 
-import io.github.clientidaudit.domain.EventKey;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.Shard;
-import io.github.clientidaudit.domain.Signal;
-import io.github.clientidaudit.domain.StoredEvent;
+import io.github.clientidaudit.domain.takeover.EventKey;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,10 +31,6 @@ final class EventItem {
     putIfPresent(item, EventsTable.DISCONNECT_REASON, event.disconnectReason());
     item.put(EventsTable.INGESTED_AT, millis(ingestedAt));
     item.put(EventsTable.EXPIRES_AT, seconds(ingestedAt.plus(StoredEvent.RETENTION)));
-    if (event.kind() == Kind.TAKEOVER) {
-      String bucket = signalBucket(ingestionDay(ingestedAt), Shard.of(event.clientId()));
-      item.put(EventsTable.SIGNAL_BUCKET, text(bucket));
-    }
     return item;
   }
 
@@ -57,14 +48,6 @@ final class EventItem {
             textOrNull(item, EventsTable.THING_NAME),
             textOrNull(item, EventsTable.DISCONNECT_REASON));
     return new StoredEvent(event, Attributes.instant(item, EventsTable.INGESTED_AT));
-  }
-
-  /** From the index, which holds nothing but keys. */
-  static Signal toSignal(Map<String, AttributeValue> item) {
-    return new Signal(
-        text(item, EventsTable.CLIENT_ID),
-        EventKey.parse(text(item, EventsTable.EVENT_KEY)).time(),
-        Attributes.instant(item, EventsTable.INGESTED_AT));
   }
 
   private static void putIfPresent(

@@ -2,7 +2,7 @@ package io.github.clientidaudit.adapter.dynamodb;
 
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.port.Outbox;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ public record OutboxRecord(Outbox.Ref ref, Notification notification) {
     Notification notification;
     if (sk.startsWith(AuditsTable.FINDING_SK_PREFIX)) {
       notification = new Notification.OfFinding(StoredJson.finding(body));
-    } else if (sk.equals(AuditsTable.NOTIFICATION_SK)) {
+    } else if (sk.equals(AuditsTable.NOTIFICATION_SK) || sk.equals(AuditsTable.INTERIM_SK)) {
       notification = new Notification.OfAudit(StoredJson.task(body));
     } else {
       throw new IllegalArgumentException("neither a finding nor a summary: " + sk);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -16,11 +17,22 @@ final class Pages {
   /** Passes on all items; a page is asked for when the one before is used up. */
   static void forEach(
       DynamoDbClient client, QueryRequest request, Consumer<Map<String, AttributeValue>> items) {
+    forEachWhile(
+        client,
+        request,
+        item -> {
+          items.accept(item);
+          return true;
+        });
+  }
+
+  /** Passes on items until one says that it is the last that is wanted. */
+  static void forEachWhile(
+      DynamoDbClient client, QueryRequest request, Predicate<Map<String, AttributeValue>> goOn) {
     QueryRequest next = request;
     while (true) {
       QueryResponse page = query(client, next);
-      page.items().forEach(items);
-      if (page.lastEvaluatedKey().isEmpty()) {
+      if (!page.items().stream().allMatch(goOn) || page.lastEvaluatedKey().isEmpty()) {
         return;
       }
       next = next.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();

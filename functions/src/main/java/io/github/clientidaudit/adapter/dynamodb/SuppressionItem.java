@@ -6,7 +6,7 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.seconds;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

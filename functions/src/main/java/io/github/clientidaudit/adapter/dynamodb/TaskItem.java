@@ -7,11 +7,12 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.textOrNull;
 
 import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Sources;
+import io.github.clientidaudit.domain.audit.AuditState;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Sources;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,22 @@ final class TaskItem {
    * id with a window that ends later, it would take for done whom it had counted before.
    */
   static AttributeValue expiresAt(AuditTask task) {
-    return seconds(task.startedAt().plus(task.retention()));
+    return seconds(task.startedAt().plus(task.plan().retention()));
+  }
+
+  /**
+   * A message about a whole audit, which is always sent out.
+   *
+   * @param sk what kind of message it is
+   */
+  static Map<String, AttributeValue> notification(AuditTask task, String sk, Instant now) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(AuditsTable.PK, text(AuditsTable.notificationPk(task.taskId())));
+    item.put(AuditsTable.SK, text(sk));
+    item.put(AuditsTable.BODY, text(StoredJson.write(task)));
+    item.put(AuditsTable.EXPIRES_AT, expiresAt(task));
+    item.putAll(FindingItem.unpublished(task.taskId(), now));
+    return item;
   }
 
   static Map<String, AttributeValue> key(String taskId) {
@@ -75,7 +91,6 @@ final class TaskItem {
     String sources = textOrNull(item, AuditsTable.SOURCES);
     return new AuditState(
         instantOrNull(item, AuditsTable.CHECKPOINT),
-        instantOrNull(item, AuditsTable.RECHECK_FROM),
         openTaskIds,
         owedClients,
         sources == null ? Sources.NONE : StoredJson.sources(sources));

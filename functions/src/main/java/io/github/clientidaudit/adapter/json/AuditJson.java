@@ -3,11 +3,12 @@ package io.github.clientidaudit.adapter.json;
 import static io.github.clientidaudit.adapter.json.FindingJson.CHECK_NAME;
 import static io.github.clientidaudit.adapter.json.FindingJson.epochSeconds;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditCounts;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.Sources.Source;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditCounts;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an audit tells of itself: as a message, with the members of Device Defender's audit
- * notification, and as the answer to a direct invocation.
+ * notification, and as the answer to a direct invocation. What is known only at its end is absent
+ * before.
  */
 public final class AuditJson {
   private final String accountId;
@@ -28,10 +30,10 @@ public final class AuditJson {
     this.findings = new FindingJson(accountId, region);
   }
 
-  /** The message about a task that is closed; its start is in milliseconds, as in AWS's. */
+  /** The message about a task, done or not; its start is in milliseconds, as in AWS's. */
   public ObjectNode summary(AuditTask task) {
-    boolean failed = task.status() == AuditTask.Status.FAILED;
-    long nonCompliant = task.counts().nonCompliant();
+    long nonCompliant = task.nonCompliant();
+    boolean isDone = task.status() == AuditTask.Status.COMPLETED;
     ObjectNode json = Json.object();
     json.put("schemaVersion", FindingJson.SCHEMA_VERSION);
     json.put("messageType", "AUDIT_SUMMARY");
@@ -39,18 +41,20 @@ public final class AuditJson {
     json.put("region", region);
     json.put("taskId", task.taskId());
     json.put("taskStatus", task.status().name());
-    json.put("taskType", task.type().name());
-    json.put("failedChecksCount", failed ? 1 : 0);
+    json.put("taskType", task.plan().type().name());
+    json.put("failedChecksCount", 0);
     json.put("canceledChecksCount", 0);
-    json.put("nonCompliantChecksCount", !failed && nonCompliant > 0 ? 1 : 0);
-    json.put("compliantChecksCount", !failed && nonCompliant == 0 ? 1 : 0);
+    json.put("nonCompliantChecksCount", isDone && nonCompliant > 0 ? 1 : 0);
+    json.put("compliantChecksCount", isDone && nonCompliant == 0 ? 1 : 0);
     json.put("totalChecksCount", 1);
     json.put("taskStartTime", task.startedAt().toEpochMilli());
     ObjectNode check = json.putArray("auditDetails").addObject();
     check.put("checkName", CHECK_NAME);
     check.put(
         "checkRunStatus",
-        failed ? "FAILED" : nonCompliant > 0 ? "COMPLETED_NON_COMPLIANT" : "COMPLETED_COMPLIANT");
+        !isDone
+            ? "IN_PROGRESS"
+            : nonCompliant > 0 ? "COMPLETED_NON_COMPLIANT" : "COMPLETED_COMPLIANT");
     check.put("nonCompliantResourcesCount", nonCompliant);
     check.put("totalResourcesCount", task.counts().clientsExamined());
     details(json, task);
@@ -67,10 +71,10 @@ public final class AuditJson {
       return json;
     }
     json.put("taskId", task.taskId());
-    json.put("taskType", task.type().name());
+    json.put("taskType", task.plan().type().name());
     json.put("taskStatus", task.status().name());
     json.put("taskStartTime", epochSeconds(task.startedAt()));
-    json.put("nonCompliantResourcesCount", task.counts().nonCompliant());
+    json.put("nonCompliantResourcesCount", task.nonCompliant());
     json.put("totalResourcesCount", task.counts().clientsExamined());
     details(json, task);
     ArrayNode list = json.putArray("findings");
@@ -80,15 +84,40 @@ public final class AuditJson {
   }
 
   private static void details(ObjectNode json, AuditTask task) {
-    AuditCounts counts = task.counts();
     ObjectNode window = json.putObject("window");
     window.put("from", Iso.text(task.window().from()));
     window.put("to", Iso.text(task.window().to()));
-    json.put("windowTruncated", task.unauditedFrom() != null);
-    if (task.unauditedFrom() != null && task.unauditedTo() != null) {
-      json.put("unauditedFrom", Iso.text(task.unauditedFrom()));
-      json.put("unauditedTo", Iso.text(task.unauditedTo()));
+    TimeRange unaudited = task.unaudited().orElse(null);
+    json.put("windowTruncated", unaudited != null);
+    if (unaudited != null) {
+      json.put("unauditedFrom", Iso.text(unaudited.from()));
+      json.put("unauditedTo", Iso.text(unaudited.to()));
     }
+    if (task.status() == AuditTask.Status.COMPLETED) {
+      counts(json, task.counts());
+    }
+    ArrayNode sources = json.putArray("sources");
+    task.progress()
+        .sources()
+        .pattern()
+        .forEach(
+            source ->
+                sources.add(
+                    source(source)
+                        .put("likelyCause", LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS.name())));
+    ArrayNode notJudged = json.putArray("notJudged");
+    task.progress()
+        .notJudged()
+        .forEach(
+            client ->
+                notJudged
+                    .addObject()
+                    .put("clientId", client.clientId())
+                    .put("reason", client.reason()));
+  }
+
+  /** They are complete when an audit is. */
+  private static void counts(ObjectNode json, AuditCounts counts) {
     ObjectNode totals = json.putObject("counts");
     totals.put("takeovers", counts.takeovers());
     totals.put("findings", counts.findings());
@@ -107,22 +136,6 @@ public final class AuditJson {
           .put("likelyCause", each.likelyCause().name())
           .put("takeoversInWindow", each.takeoversInWindow());
     }
-    ArrayNode sources = json.putArray("sources");
-    task.sources()
-        .pattern()
-        .forEach(
-            source ->
-                sources.add(
-                    source(source)
-                        .put("likelyCause", LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS.name())));
-    ArrayNode notJudged = json.putArray("notJudged");
-    task.failed()
-        .forEach(
-            client ->
-                notJudged
-                    .addObject()
-                    .put("clientId", client.clientId())
-                    .put("reason", client.reason()));
   }
 
   static ObjectNode source(Source source) {

@@ -1,11 +1,11 @@
 package io.github.clientidaudit.adapter.json;
 
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.Suppression;
 import io.github.clientidaudit.domain.TaskType;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.conflict.Suppression;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Reads what EvaluateFunction is asked to do. */
 public final class AuditRequestParser {
@@ -32,7 +31,7 @@ public final class AuditRequestParser {
   private static final int DEFAULT_QUIET_MINUTES = (int) Patience.USUAL.quiet().toMinutes();
   private static final int DEFAULT_REMINDER_HOURS = (int) Patience.USUAL.reminder().toHours();
 
-  private static final int DEFAULT_RETENTION_DAYS = (int) AuditTask.USUAL_RETENTION.toDays();
+  private static final int DEFAULT_RETENTION_DAYS = (int) AuditPlan.USUAL_RETENTION.toDays();
 
   private AuditRequestParser() {}
 
@@ -43,17 +42,28 @@ public final class AuditRequestParser {
    * @throws InvalidRequestException if it is not a request, naming the member
    */
   public static AuditRequest parse(InputStream input, String requestId) {
-    RequestObject root = read(input);
+    try {
+      return request(
+          JsonObject.of(Json.MAPPER.readTree(input), "the request is not a JSON object"),
+          requestId);
+    } catch (JacksonException e) {
+      throw new InvalidRequestException("the request is not JSON: " + Json.problem(e));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static AuditRequest request(JsonObject root, String requestId) {
     if (root.has("taskId")) {
-      root.allow(CONTINUE);
+      allow(root, CONTINUE);
       return new AuditRequest.Continue(taskId(root));
     }
     if (root.has("suppress")) {
-      root.allow(Set.of("suppress"));
+      allow(root, Set.of("suppress"));
       return suppress(root.object("suppress"));
     }
     if (root.has("unsuppress")) {
-      root.allow(Set.of("unsuppress"));
+      allow(root, Set.of("unsuppress"));
       return unsuppress(root.object("unsuppress"));
     }
     return taskType(root) == TaskType.SCHEDULED_AUDIT_TASK
@@ -61,21 +71,21 @@ public final class AuditRequestParser {
         : onDemand(root, requestId);
   }
 
-  private static RequestObject read(InputStream input) {
-    JsonNode root;
-    try {
-      root = Json.MAPPER.readTree(input);
-    } catch (JacksonException e) {
-      throw new InvalidRequestException("the request is not JSON: " + Json.problem(e));
-    }
-    if (!root.isObject()) {
-      throw new InvalidRequestException("the request is not a JSON object");
-    }
-    return new RequestObject(root);
+  /** Refuses members other than these. */
+  private static void allow(JsonObject object, Set<String> members) {
+    object.membersBut(members).stream()
+        .findFirst()
+        .ifPresent(
+            member -> {
+              throw new IllegalArgumentException(
+                  member
+                      + " is not a member of this kind of request, which has "
+                      + members.stream().sorted().collect(Collectors.joining(", ")));
+            });
   }
 
-  private static AuditRequest scheduled(RequestObject root) {
-    root.allow(SCHEDULED);
+  private static AuditRequest scheduled(JsonObject root) {
+    allow(root, SCHEDULED);
     return new AuditRequest.Scheduled(
         Duration.ofSeconds(root.number("settleLagSeconds", DEFAULT_SETTLE_LAG_SECONDS, 0, 3600)),
         new Patience(
@@ -84,44 +94,44 @@ public final class AuditRequestParser {
         retention(root));
   }
 
-  private static AuditRequest onDemand(RequestObject root, String requestId) {
-    root.allow(ON_DEMAND);
+  private static AuditRequest onDemand(JsonObject root, String requestId) {
+    allow(root, ON_DEMAND);
     Instant from = root.instant("from");
     Instant to = root.instant("to");
     if (from != null && to != null && !from.isBefore(to)) {
-      throw new InvalidRequestException("from is not before to");
+      throw new IllegalArgumentException("from is not before to");
     }
     String clientId = root.text("clientId", LifecycleEvent::requireClientId);
     return new AuditRequest.OnDemand(
         requestId, from, to, clientId, root.flag("publish"), retention(root));
   }
 
-  private static Duration retention(RequestObject root) {
+  private static Duration retention(JsonObject root) {
     return Duration.ofDays(root.number("retentionDays", DEFAULT_RETENTION_DAYS, 31, 3650));
   }
 
-  private static AuditRequest suppress(RequestObject suppress) {
-    suppress.allow(SUPPRESS);
+  private static AuditRequest suppress(JsonObject suppress) {
+    allow(suppress, SUPPRESS);
     String clientId = requiredClientId(suppress);
     Instant until = suppress.instantOrSeconds("expirationDate");
     if ((until == null) != suppress.flag("suppressIndefinitely")) {
-      throw new InvalidRequestException(
+      throw new IllegalArgumentException(
           "exactly one of expirationDate and suppressIndefinitely must be given");
     }
     return new AuditRequest.Suppress(
         clientId, until, suppress.requiredText("description", Suppression::requireDescription));
   }
 
-  private static AuditRequest unsuppress(RequestObject unsuppress) {
-    unsuppress.allow(UNSUPPRESS);
+  private static AuditRequest unsuppress(JsonObject unsuppress) {
+    allow(unsuppress, UNSUPPRESS);
     return new AuditRequest.Unsuppress(requiredClientId(unsuppress));
   }
 
-  private static String requiredClientId(RequestObject object) {
+  private static String requiredClientId(JsonObject object) {
     return object.requiredText("clientId", LifecycleEvent::requireClientId);
   }
 
-  private static TaskType taskType(RequestObject root) {
+  private static TaskType taskType(JsonObject root) {
     String name = root.text("taskType");
     if (name == null) {
       return TaskType.ON_DEMAND_AUDIT_TASK;
@@ -131,17 +141,17 @@ public final class AuditRequestParser {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidRequestException(
+                new IllegalArgumentException(
                     "taskType is none of "
                         + Arrays.stream(TaskType.values())
                             .map(TaskType::name)
                             .collect(Collectors.joining(", "))));
   }
 
-  private static String taskId(RequestObject root) {
+  private static String taskId(JsonObject root) {
     String taskId = root.text("taskId");
     if (taskId == null || !TASK_ID.matcher(taskId).matches()) {
-      throw new InvalidRequestException("taskId is not 1 to 40 letters, digits and hyphens");
+      throw new IllegalArgumentException("taskId is not 1 to 40 letters, digits and hyphens");
     }
     return taskId;
   }

@@ -1,11 +1,11 @@
 package io.github.clientidaudit.adapter.json;
 
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Finding.PartyTally;
-import io.github.clientidaudit.domain.Judgement;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.Takeover;
+import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.Takeover;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -47,8 +47,8 @@ public final class FindingJson {
     json.put("region", region);
     json.put("findingId", finding.findingId());
     json.put("taskId", finding.taskId());
-    json.put("taskType", finding.taskType().name());
-    json.put("taskStartTime", epochSeconds(finding.taskStartTime()));
+    json.put("taskType", finding.audit().type().name());
+    json.put("taskStartTime", epochSeconds(finding.audit().startedAt()));
     json.put("findingTime", epochSeconds(finding.findingTime()));
     json.put("checkName", CHECK_NAME);
     json.put("severity", SEVERITY);
@@ -68,8 +68,8 @@ public final class FindingJson {
   private static ObjectNode conflict(Finding finding) {
     Judgement judgement = finding.judgement();
     ObjectNode json = Json.object();
-    json.put("conflictId", finding.conflictId());
-    json.put("sequence", finding.sequence());
+    json.put("conflictId", finding.conflict().conflictId());
+    json.put("sequence", finding.conflict().sequence());
     json.put("status", finding.status().name());
     json.put("attention", judgement.attention().name());
     json.put("likelyCause", judgement.likelyCause().name());
@@ -81,9 +81,10 @@ public final class FindingJson {
     }
     json.put("explanation", judgement.explanation());
     json.put("recommendation", judgement.likelyCause().recommendation());
-    putIfKnown(json, "thingName", finding.thingName());
+    putIfKnown(json, "thingName", finding.involved().thingName());
     json.put("takeoverCount", finding.takeoverCount());
     json.put("takeoversInWindow", finding.takeoversInWindow());
+    json.put("takeoversJudged", finding.counts().judged());
     json.put("firstTakeover", iso(finding.firstTakeover()));
     json.put("lastTakeover", iso(finding.lastTakeover()));
     ArrayNode parties = json.putArray("parties");

@@ -1,7 +1,7 @@
 package io.github.clientidaudit.adapter.json;
 
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -49,16 +49,20 @@ public final class LifecycleEventParser {
   /** Reads one message; never throws for what it contains. */
   public static Parsed parse(String message) {
     try {
-      JsonNode root = Json.MAPPER.readTree(message);
-      if (root.isObject() && root.has(WRAPPED) && !root.has("eventType")) {
-        root = Json.MAPPER.readTree(unwrapped(text(root, WRAPPED)));
-      }
-      return event(root);
+      JsonObject root = object(Json.MAPPER.readTree(message));
+      return event(
+          root.has(WRAPPED) && !root.has("eventType")
+              ? object(Json.MAPPER.readTree(unwrapped(root.requiredText(WRAPPED))))
+              : root);
     } catch (JacksonException e) {
       return new Malformed("not JSON: " + Json.problem(e));
     } catch (IllegalArgumentException e) {
       return new Malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static JsonObject object(JsonNode node) {
+    return JsonObject.of(node, "not a JSON object");
   }
 
   private static byte[] unwrapped(String base64) {
@@ -69,14 +73,11 @@ public final class LifecycleEventParser {
     }
   }
 
-  private static Parsed event(JsonNode root) {
-    if (!root.isObject()) {
-      throw new IllegalArgumentException("not a JSON object");
-    }
-    return switch (text(root, "eventType")) {
+  private static Parsed event(JsonObject root) {
+    return switch (root.requiredText("eventType")) {
       case "connected" -> event(root, Kind.CONNECT, null);
       case "disconnected" -> {
-        String reason = optionalText(root, "disconnectReason");
+        String reason = root.text("disconnectReason");
         yield event(root, LifecycleEvent.kindOfDisconnect(reason), reason);
       }
       case "connect_failed" -> new ConnectFailed();
@@ -86,50 +87,18 @@ public final class LifecycleEventParser {
     };
   }
 
-  private static Event event(JsonNode root, Kind kind, @Nullable String reason) {
+  private static Event event(JsonObject root, Kind kind, @Nullable String reason) {
     LifecycleEvent event =
         new LifecycleEvent(
-            text(root, "clientId"),
+            root.requiredText("clientId"),
             kind,
-            Instant.ofEpochMilli(number(root, "timestamp")),
-            text(root, "principalIdentifier"),
-            text(root, "sessionIdentifier"),
-            number(root, "versionNumber"),
-            optionalText(root, "ipAddress"),
-            optionalText(root, "thingName"),
+            Instant.ofEpochMilli(root.requiredNumber("timestamp")),
+            root.requiredText("principalIdentifier"),
+            root.requiredText("sessionIdentifier"),
+            root.requiredNumber("versionNumber"),
+            root.text("ipAddress"),
+            root.text("thingName"),
             reason);
-    return new Event(
-        event,
-        root.propertyStream().map(p -> p.getKey()).filter(f -> !KNOWN_FIELDS.contains(f)).toList());
-  }
-
-  private static String text(JsonNode root, String field) {
-    String text = optionalText(root, field);
-    if (text == null) {
-      throw new IllegalArgumentException(field + " is missing");
-    }
-    return text;
-  }
-
-  private static @Nullable String optionalText(JsonNode root, String field) {
-    JsonNode node = root.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isString()) {
-      throw new IllegalArgumentException(field + " is not a string");
-    }
-    return node.stringValue();
-  }
-
-  private static long number(JsonNode root, String field) {
-    JsonNode node = root.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      throw new IllegalArgumentException(field + " is missing");
-    }
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-      throw new IllegalArgumentException(field + " is not a whole number");
-    }
-    return node.longValue();
+    return new Event(event, root.membersBut(KNOWN_FIELDS));
   }
 }

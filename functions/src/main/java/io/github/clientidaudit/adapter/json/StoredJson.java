@@ -2,24 +2,19 @@ package io.github.clientidaudit.adapter.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Sources;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Told;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.KeyDeserializer;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How domain records are kept in a table, as text. Not for readers outside: renaming a component of
@@ -29,16 +24,12 @@ public final class StoredJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           // What a record derives from its components is not stored.
           .changeDefaultVisibility(
               visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
-          .addModule(
-              new SimpleModule()
-                  .addKeySerializer(Party.class, new PartyKeySerializer())
-                  .addKeyDeserializer(Party.class, new PartyKeyDeserializer()))
+          .addMixIn(AuditPlan.class, PlanByKind.class)
           .build();
 
   private StoredJson() {}
@@ -73,22 +64,16 @@ public final class StoredJson {
     return MAPPER.readValue(json, Sources.class);
   }
 
-  /** A party as the name of a JSON member: the address, a space, the principal. */
-  private static final class PartyKeySerializer extends ValueSerializer<Party> {
-    @Override
-    public void serialize(Party party, JsonGenerator generator, SerializationContext context)
-        throws JacksonException {
-      generator.writeName(
-          party.ipAddress().replace("%", "%25").replace(" ", "%20") + ' ' + party.principalId());
-    }
+  /** Reads what was told of a conflict. */
+  public static Told told(String json) {
+    return MAPPER.readValue(json, Told.class);
   }
 
-  private static final class PartyKeyDeserializer extends KeyDeserializer {
-    @Override
-    public Object deserializeKey(String key, DeserializationContext context) {
-      int space = key.indexOf(' ');
-      String address = key.substring(0, space).replace("%20", " ").replace("%25", "%");
-      return new Party(key.substring(space + 1), address);
-    }
-  }
+  /** A stored plan says which kind it is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = AuditPlan.Scheduled.class, name = "scheduled"),
+    @JsonSubTypes.Type(value = AuditPlan.OnDemand.class, name = "onDemand")
+  })
+  private interface PlanByKind {}
 }

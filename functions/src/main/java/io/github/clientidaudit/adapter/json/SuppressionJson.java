@@ -1,6 +1,6 @@
 package io.github.clientidaudit.adapter.json;
 
-import io.github.clientidaudit.domain.Suppression;
+import io.github.clientidaudit.domain.conflict.Suppression;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -5,13 +5,14 @@ import io.github.clientidaudit.adapter.json.FindingJson;
 import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.text.AuditText;
 import io.github.clientidaudit.adapter.text.FindingText;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.conflict.Finding;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
@@ -65,7 +66,7 @@ record Message(String subject, String body, Map<String, MessageAttributeValue> a
           attributes(
               Map.of(
                   "messageType", "FINDING",
-                  "audience", finding.audience().name(),
+                  "audience", Objects.requireNonNull(finding.audience()).name(),
                   "likelyCause", finding.judgement().likelyCause().name(),
                   "status", finding.status().name(),
                   "attention", finding.judgement().attention().name()),

@@ -1,7 +1,7 @@
 package io.github.clientidaudit.adapter.text;
 
-import io.github.clientidaudit.domain.Judgement;
-import io.github.clientidaudit.domain.LikelyCause;
+import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
 
 /** Causes in words. */
 final class CauseText {
@@ -46,14 +46,14 @@ final class CauseText {
     String sentence =
         switch (cause) {
           case DIFFERENT_CREDENTIALS ->
-              "Clients with different credentials throw each other off AWS IoT Core, because all of"
+              "Clients with different credentials evict each other from AWS IoT Core, because all of"
                   + " them connect with the client ID %s.";
           case SHARED_CREDENTIALS ->
-              "Clients at different addresses that share one credential throw each other off AWS"
+              "Clients at different addresses that share one credential evict each other from AWS"
                   + " IoT Core, because all of them connect with the client ID %s.";
           case DUPLICATE_PROCESS ->
               "Something connects to AWS IoT Core twice from one address, with one credential and"
-                  + " the client ID %s, and throws itself off again and again.";
+                  + " the client ID %s, and evicts itself again and again.";
           case UNSTABLE_CONNECTION ->
               "The device with the client ID %s came back "
                   + (takeovers > 1 ? "again and again " : "")
@@ -65,8 +65,8 @@ final class CauseText {
               "One source takes the client IDs of many devices on AWS IoT Core, among them %s, and"
                   + " the devices take them back.";
           case UNDETERMINED ->
-              "A connection with the client ID %s was thrown off AWS IoT Core by another one; why is"
-                  + " not clear yet.";
+              "A connection with the client ID %s was evicted from AWS IoT Core by another one; why"
+                  + " is not clear yet.";
         };
     return sentence.formatted(clientId);
   }

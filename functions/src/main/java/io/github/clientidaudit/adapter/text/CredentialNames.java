@@ -1,6 +1,6 @@
 package io.github.clientidaudit.adapter.text;
 
-import io.github.clientidaudit.domain.Party;
+import io.github.clientidaudit.domain.takeover.Party;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package io.github.clientidaudit.adapter.text;
 
-import io.github.clientidaudit.domain.Attention;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Judgement;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.TaskType;
+import io.github.clientidaudit.domain.Count;
+import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Finding;
 import java.util.stream.Collectors;
 
 /** A finding in words, for somebody who has never heard of client IDs. */
@@ -39,7 +39,7 @@ public final class FindingText {
             ? ""
             : ", %s, last %s"
                 .formatted(
-                    PlainText.count(finding.takeoverCount(), "takeover"),
+                    Count.of(finding.takeoverCount(), "takeover"),
                     PlainText.minute(finding.lastTakeover()));
     return PlainText.ascii(subject(finding) + more, MAX_SMS);
   }
@@ -50,7 +50,7 @@ public final class FindingText {
   }
 
   private static boolean isScheduled(Finding finding) {
-    return finding.taskType() == TaskType.SCHEDULED_AUDIT_TASK;
+    return finding.audit().isScheduled();
   }
 
   /** Several lines of printable ASCII for people. */
@@ -61,8 +61,8 @@ public final class FindingText {
   private String mail() {
     text.append(PlainText.paragraph(whatHappens())).append('\n');
     text.append(PlainText.paragraph(PlainText.WHAT_IT_IS)).append('\n');
-    if (finding.thingName() != null) {
-      text.append(PlainText.labelled("Thing", PlainText.escaped(finding.thingName())));
+    if (finding.involved().thingName() != null) {
+      text.append(PlainText.labelled("Thing", PlainText.escaped(finding.involved().thingName())));
     }
     text.append(PlainText.labelled("Status", status()));
     text.append(
@@ -71,19 +71,19 @@ public final class FindingText {
     text.append(PlainText.labelled("Takeovers", counts()));
     cause();
     text.append(PlainText.labelled("Do first", whatToDo()));
-    text.append('\n').append(InvolvedText.of(finding)).append('\n');
-    silence();
+    text.append('\n').append(InvolvedText.of(finding));
+    suppress();
     text.append(
         PlainText.paragraph(
             "Full IDs and all details: finding JSON, conflictId %s, sequence %d."
-                .formatted(finding.conflictId(), finding.sequence())));
+                .formatted(finding.conflict().conflictId(), finding.conflict().sequence())));
     return text.toString();
   }
 
   private String whatHappens() {
     String clientId = quotedId();
     return isOver(finding)
-        ? ("No connection with the client ID %s has been thrown off AWS IoT Core since %s: this"
+        ? ("No connection with the client ID %s has been evicted from AWS IoT Core since %s: this"
                 + " conflict is over.")
             .formatted(clientId, PlainText.time(finding.lastTakeover(), finding.findingTime()))
         : CauseText.whatHappens(
@@ -121,16 +121,25 @@ public final class FindingText {
         finding.takeoversInWindow() == finding.takeoverCount()
             ? ""
             : "; %s new since the audit before".formatted(none(finding.takeoversInWindow()));
-    return "%s, the first %s, the last %s%s"
+    return "%s, the first %s, the last %s%s%s"
         .formatted(
-            PlainText.number(finding.takeoverCount()),
+            Count.of(finding.takeoverCount()),
             PlainText.time(finding.firstTakeover()),
             last,
-            isNew);
+            isNew,
+            judged());
+  }
+
+  /** Whoever compares the evidence with the count must know that it is not of all. */
+  private String judged() {
+    Finding.Counts counts = finding.counts();
+    return counts.judged() == 0 || counts.judged() >= counts.takeovers()
+        ? ""
+        : "; judged by the newest " + (counts.judged() == 1 ? "one" : Count.of(counts.judged()));
   }
 
   private static String none(long count) {
-    return count == 0 ? "none" : PlainText.number(count);
+    return count == 0 ? "none" : Count.of(count);
   }
 
   private void cause() {
@@ -157,11 +166,11 @@ public final class FindingText {
         : finding.judgement().likelyCause().recommendation();
   }
 
-  private void silence() {
+  private void suppress() {
     if (!isOver(finding)) {
       text.append(
           PlainText.paragraph(
-              "To hear no more of this client ID, send EvaluateFunction this (README, \"Silence a"
+              "To hear no more of this client ID, send EvaluateFunction this (README, \"Suppress a"
                   + " client ID\"):"));
       text.append(
           PlainText.item(

@@ -1,12 +1,12 @@
 package io.github.clientidaudit.adapter.text;
 
-import io.github.clientidaudit.domain.Connection;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Finding.PartyTally;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources.Source;
-import io.github.clientidaudit.domain.Statistics;
-import io.github.clientidaudit.domain.Takeover;
+import io.github.clientidaudit.domain.Count;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.Takeover;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,18 +33,23 @@ final class InvolvedText {
                     .map(Connection::principalId)));
   }
 
-  /** Two lists, each as long as somebody may want to read. */
+  /** Two lists, each as long as somebody may want to read; empty if nobody is known. */
   static String of(Finding finding) {
+    if (finding.parties().isEmpty()) {
+      return "";
+    }
     InvolvedText involved = new InvolvedText(finding);
     involved.parties();
     involved.takeovers();
-    return involved.text.toString();
+    return involved.text.append('\n').toString();
   }
 
   private void parties() {
     List<PartyTally> shown =
         finding.parties().subList(0, Math.min(finding.parties().size(), MAX_PARTIES));
-    text.append("Who is involved (credential, such as a certificate, at an IP address)\n");
+    text.append(
+        PlainText.paragraph(
+            "Who is involved (credential, such as a certificate, at an IP address)" + since()));
     for (PartyTally each : shown) {
       text.append(PlainText.item(2, names.of(each.party()) + role(each.party())));
       text.append(
@@ -52,12 +57,20 @@ final class InvolvedText {
               4,
               "took over %s, was evicted %s; last %s"
                   .formatted(
-                      times(each.tally().evictions()),
-                      times(each.tally().evicted()),
+                      Count.times(each.tally().evictions()),
+                      Count.times(each.tally().evicted()),
                       PlainText.time(each.tally().lastSeen(), finding.findingTime()))));
     }
     long all = finding.parties().size() + finding.partiesOmitted();
-    more(all > Statistics.MAX_PARTIES ? "about " : "", all - shown.size());
+    more(all - shown.size());
+  }
+
+  /** Of a long conflict, the parties of its newest takeovers. */
+  private String since() {
+    Finding.Counts counts = finding.counts();
+    return counts.judged() < counts.takeovers()
+        ? " in the newest " + Count.of(counts.judged(), "takeover")
+        : "";
   }
 
   private String role(Party party) {
@@ -82,7 +95,7 @@ final class InvolvedText {
                   + ("  " + whoEvictedWhom(takeover))
                   + lifetime(takeover.evicted())));
     }
-    more("", finding.takeoverCount() - shown.size());
+    more(finding.takeoverCount() - shown.size());
   }
 
   private String whoEvictedWhom(Takeover takeover) {
@@ -95,10 +108,6 @@ final class InvolvedText {
     return names.of(evictor.party()) + " evicted " + (itself ? "itself" : names.of(evicted));
   }
 
-  private static String times(long count) {
-    return count == 1 ? "once" : PlainText.count(count, "time");
-  }
-
   private static String lifetime(Connection evicted) {
     return evicted.connectedAt() == null || evicted.disconnectedAt() == null
         ? ""
@@ -106,9 +115,9 @@ final class InvolvedText {
             + PlainText.length(Duration.between(evicted.connectedAt(), evicted.disconnectedAt()));
   }
 
-  private void more(String about, long count) {
+  private void more(long count) {
     if (count > 0) {
-      text.append("  and ").append(about).append(PlainText.number(count)).append(" more\n");
+      text.append("  and ").append(Count.of(count)).append(" more\n");
     }
   }
 }

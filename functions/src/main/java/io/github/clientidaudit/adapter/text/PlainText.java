@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Names, numbers, times and outside text as people read them, in lines that fit a screen. */
+/** Names, times and outside text as people read them, in lines that fit a screen. */
 final class PlainText {
   /** What every message explains to whoever has never heard of it. */
   static final String WHAT_IT_IS =
       "A client ID is the name under which a device connects to AWS IoT Core, and only one"
-          + " connection can have it. Whoever connects with a name that is in use throws the older"
-          + " connection off: that is a takeover, and the older connection was evicted.";
+          + " connection can have it. When another one connects with the same name, AWS IoT Core"
+          + " closes the older connection. That is a takeover: the newer connection evicted the"
+          + " older one.";
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -55,16 +55,6 @@ final class PlainText {
     return ascii.length() <= maxLength ? ascii : ascii.substring(0, maxLength - 2) + "..";
   }
 
-  /** {@code 1,240}. */
-  static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** {@code 1 takeover}, {@code 1,240 takeovers}. */
-  static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
   /** To the minute, for where there is little room. */
   static String minute(Instant instant) {
     return MINUTES.format(instant);
@@ -83,6 +73,11 @@ final class PlainText {
   /** To the second, in UTC without saying so. */
   static String time(Instant instant) {
     return unbreakable(SECONDS.format(instant));
+  }
+
+  /** From one time to another, to the second. */
+  static String span(Instant from, Instant to) {
+    return time(from) + " to " + time(to) + " UTC";
   }
 
   /** With how long ago that was when the audit was made. */

@@ -1,79 +1,94 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import static io.github.clientidaudit.port.Samples.NOW;
 import static io.github.clientidaudit.port.Samples.RETENTION;
+import static io.github.clientidaudit.port.Samples.conflict;
+import static io.github.clientidaudit.port.Samples.finding;
+import static io.github.clientidaudit.port.Samples.next;
+import static io.github.clientidaudit.port.Samples.over;
+import static io.github.clientidaudit.port.Samples.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Conflict;
+import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.ConflictsContract;
-import io.github.clientidaudit.port.Samples;
+import io.github.clientidaudit.port.Findings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@ParameterizedClass
+@EnumSource(TestDynamo.class)
 class DynamoDbConflictsTest extends ConflictsContract {
-  private static final DynamoDbClient CLIENT = LocalDynamo.client();
+  private final DynamoDbClient client;
+  private final String table;
 
-  private final String table = LocalTables.createAudits(CLIENT);
+  DynamoDbConflictsTest(TestDynamo database) {
+    client = database.client();
+    table = LocalTables.createAudits(client);
+  }
 
   @Override
   protected Conflicts conflicts() {
-    return new DynamoDbConflicts(CLIENT, table);
+    return new DynamoDbConflicts(client, table);
+  }
+
+  @Override
+  protected Findings findings() {
+    return new DynamoDbFindings(client, table);
   }
 
   @Test
-  void itemsHaveTheAttributesThatOthersRelyOn() {
-    Conflict conflict = Samples.conflict("sensor-42", "task-1");
-    conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, true, RETENTION);
+  void itemHasTheAttributesThatOthersRelyOn() {
+    Conflict conflict = conflict("sensor-42", "task-1");
+    conflicts().write(new Conflict.Step(conflict, recorded("sensor-42", "task-1")), RETENTION);
 
-    assertThat(item("CONFLICT"))
-        .containsEntry("revision", AttributeValue.fromN("1"))
-        .containsEntry("lastTaskId", AttributeValue.fromS("task-1"))
+    assertThat(item())
+        .containsEntry("sequence", AttributeValue.fromN("1"))
         .containsEntry("dueShard", AttributeValue.fromS("5"))
         .containsEntry("dueAt", AttributeValue.fromN("1795478400000"))
-        .containsOnlyKeys("pk", "sk", "body", "revision", "lastTaskId", "dueShard", "dueAt");
-    assertThat(item("FINDING#1795477500000#task-1"))
-        .containsEntry("taskShard", AttributeValue.fromS("task-1#5"))
-        .containsEntry("unpublished", AttributeValue.fromS("5"))
-        .containsEntry("offeredAt", AttributeValue.fromN("1795477501000"))
-        .containsEntry("unpublishedSince", AttributeValue.fromN("1795477501000"))
-        .containsEntry("publishAttempts", AttributeValue.fromN("0"))
+        .containsOnlyKeys("pk", "sk", "body", "sequence", "dueShard", "dueAt");
+  }
+
+  /** Only what has ended is forgotten: what is known of the others is known from nowhere else. */
+  @Test
+  void conflictThatIsOverLeavesTheIndexAndExpires() {
+    Conflict conflict = over(conflict("sensor-42", "task-1"));
+    conflicts().write(new Conflict.Step(conflict, null), RETENTION);
+
+    assertThat(item())
         .containsEntry("expiresAt", AttributeValue.fromN("1798933500"))
-        .containsOnlyKeys(
-            "pk",
-            "sk",
-            "body",
-            "taskShard",
-            "unpublished",
-            "offeredAt",
-            "unpublishedSince",
-            "publishAttempts",
-            "expiresAt");
+        .containsOnlyKeys("pk", "sk", "body", "sequence", "expiresAt");
   }
 
   @Test
-  void nothingDueAndNothingToSendLeaveTheIndexes() {
-    Conflict conflict = Samples.withoutOpen(Samples.conflict("sensor-42", "task-1"));
-    conflicts().write(Samples.finding("sensor-42", "task-1"), conflict, false, RETENTION);
+  void whatWasToldIsAnAttributeUntilTheConflictIsWrittenAgain() {
+    Conflict first = conflict("sensor-42", "task-1");
+    conflicts().write(new Conflict.Step(first, null), RETENTION);
+    AttributeValue body = item().get("body");
 
-    assertThat(item("CONFLICT"))
-        .doesNotContainKeys("dueShard", "dueAt")
-        .containsEntry("expiresAt", AttributeValue.fromN("1798933500"));
-    assertThat(item("FINDING#" + NOW.toEpochMilli() + "#task-1"))
-        .doesNotContainKeys("unpublished", "offeredAt", "unpublishedSince", "publishAttempts");
+    conflicts().noteTold(finding("sensor-42", "task-1"));
+    assertThat(item())
+        .containsEntry("body", body)
+        .containsOnlyKeys("pk", "sk", "body", "sequence", "dueShard", "dueAt", "told");
+    conflicts().write(new Conflict.Step(next(first), null), RETENTION);
+
+    assertThat(item())
+        .containsEntry("sequence", AttributeValue.fromN("2"))
+        .doesNotContainKey("told");
   }
 
-  private Map<String, AttributeValue> item(String sk) {
-    return CLIENT
+  private Map<String, AttributeValue> item() {
+    return client
         .getItem(
             get ->
                 get.tableName(table)
                     .key(
                         Map.of(
                             "pk", AttributeValue.fromS("CLIENT#sensor-42"),
-                            "sk", AttributeValue.fromS(sk))))
+                            "sk", AttributeValue.fromS("CONFLICT"))))
         .item();
   }
 }

@@ -1,26 +1,33 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
+import static io.github.clientidaudit.port.FindingsContract.find;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static io.github.clientidaudit.port.Samples.RETENTION;
+import static io.github.clientidaudit.port.Samples.completed;
 import static io.github.clientidaudit.port.Samples.conflict;
 import static io.github.clientidaudit.port.Samples.connect;
 import static io.github.clientidaudit.port.Samples.finding;
 import static io.github.clientidaudit.port.Samples.next;
+import static io.github.clientidaudit.port.Samples.recorded;
 import static io.github.clientidaudit.port.Samples.scheduled;
 import static io.github.clientidaudit.port.Samples.takeover;
 import static io.github.clientidaudit.port.Samples.withPublished;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditTask.Status;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Lease;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.StoredEvent;
-import io.github.clientidaudit.domain.TimeRange;
-import io.github.clientidaudit.port.Conflicts.Outcome;
+import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.conflict.Audience;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Told;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.Signal;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
+import io.github.clientidaudit.domain.takeover.TimeRange;
+import io.github.clientidaudit.port.Outbox;
+import io.github.clientidaudit.port.OutboxContract.Waiting;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import java.time.Clock;
@@ -54,11 +61,13 @@ class DynamoDbFaultsTest {
 
   private final String clientId = "sensor-42";
   private final Conflict conflict = conflict(clientId, "task-1");
-  private final Finding finding = finding(clientId, "task-1");
+  private final Finding finding = recorded(clientId, "task-1");
+  private final Conflict.Step step = new Conflict.Step(conflict, finding);
   private final AuditTask task = scheduled(NOW);
-  private final AuditTask closed = withPublished(task).with(Status.COMPLETED);
+  private final AuditTask closed = completed(withPublished(task));
 
   private final String eventsTable = LocalTables.createEvents(CLIENT);
+  private final String signalsTable = LocalTables.createSignals(CLIENT);
   private final String auditsTable = LocalTables.createAudits(CLIENT);
 
   @Test
@@ -66,12 +75,42 @@ class DynamoDbFaultsTest {
     List<LifecycleEvent> events =
         IntStream.range(0, 25).mapToObj(i -> connect(clientId, NOW.plusMillis(i))).toList();
 
-    List<LifecycleEvent> left = events(Faults.processingOnly(20)).putOrdinary(events, NOW);
+    List<LifecycleEvent> left = events(Faults.processingOnly(20)).put(events, NOW);
 
     assertThat(left).containsExactlyInAnyOrderElementsOf(events.subList(20, 25));
     assertThat(stored())
         .extracting(StoredEvent::event)
         .containsExactlyElementsOf(events.subList(0, 20));
+  }
+
+  /** A takeover that was not signalled must not be stored. */
+  @Test
+  void takeoversThatWereNotSignalledAreHandedBack() {
+    List<LifecycleEvent> events =
+        IntStream.range(0, 3)
+            .mapToObj(NOW::plusSeconds)
+            .flatMap(time -> Stream.of(connect(clientId, time), takeover(clientId, time)))
+            .toList();
+
+    List<LifecycleEvent> left = events(Faults.processingOnly(2)).put(events, NOW);
+
+    assertThat(left)
+        .containsExactlyInAnyOrder(
+            connect(clientId, NOW.plusSeconds(2)), takeover(clientId, NOW.plusSeconds(2)));
+    assertThat(stored())
+        .extracting(StoredEvent::event)
+        .containsExactly(connect(clientId, NOW), connect(clientId, NOW.plusSeconds(1)));
+    assertThat(signals())
+        .containsExactlyInAnyOrder(
+            new Signal(clientId, NOW, NOW), new Signal(clientId, NOW.plusSeconds(1), NOW));
+  }
+
+  @Test
+  void signalWhoseAnswerIsLostIsThereOnce() {
+    assertThat(events(Faults.losingAnswers(1)).put(List.of(takeover(clientId, NOW)), NOW))
+        .isEmpty();
+
+    assertThat(signals()).containsExactly(new Signal(clientId, NOW, NOW));
   }
 
   @ParameterizedTest
@@ -91,26 +130,62 @@ class DynamoDbFaultsTest {
     assertThat(stored()).containsExactly(new StoredEvent(takeover, NOW));
   }
 
+  /** What its caller is told may be that it was too late; then it reads, and sees its own write. */
   @Test
   void writeWhoseAnswerIsLostIsMadeOnce() {
-    assertThat(conflicts(Faults.losingAnswers(1)).write(finding, conflict, true, RETENTION))
-        .isIn(Outcome.WRITTEN, Outcome.WRITTEN_BEFORE);
-    Conflict second = next(conflict, "task-2");
-    assertThat(conflicts(Faults.losingAnswers(1)).write(second, RETENTION))
-        .isEqualTo(Outcome.WRITTEN_BEFORE);
+    conflicts(Faults.losingAnswers(1)).write(step, RETENTION);
+    assertThat(conflicts(none()).find(clientId).conflict()).contains(conflict);
+    Conflict second = next(conflict);
+    conflicts(Faults.losingAnswers(1)).write(new Conflict.Step(second, null), RETENTION);
 
     assertThat(conflicts(none()).find(clientId).conflict()).contains(second);
-    assertThat(conflicts(none()).findFinding(clientId, "task-1", NOW)).contains(finding);
+    assertThat(find(findings(none()), "task-1", clientId)).contains(finding);
   }
 
   @Test
-  void writeIsKnownWhenTheCallerTriesAgain() {
-    assertThatThrownBy(
-            () -> conflicts(Faults.losingAnswers(ALL)).write(finding, conflict, true, RETENTION))
+  void writeIsThereWhenTheCallerReadsAgain() {
+    DynamoDbConflicts unlucky = conflicts(Faults.losingAnswers(ALL));
+
+    assertThatThrownBy(() -> unlucky.write(step, RETENTION))
         .isInstanceOf(UnavailableException.class);
 
-    assertThat(conflicts(none()).write(finding, conflict, true, RETENTION))
-        .isEqualTo(Outcome.WRITTEN_BEFORE);
+    assertThat(conflicts(none()).find(clientId).conflict()).contains(conflict);
+    assertThat(find(findings(none()), "task-1", clientId)).contains(finding);
+    assertThat(conflicts(none()).write(step, RETENTION)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, ALL})
+  void findingWhoseAnswerIsLostIsRecordedAndToldOnce(int lost) {
+    DynamoDbFindings unlucky = findings(Faults.losingAnswers(lost));
+    Finding told = finding(clientId, "task-1");
+    Instant later = NOW.plusSeconds(60);
+
+    if (lost == ALL) {
+      assertThatThrownBy(() -> unlucky.record(finding, RETENTION))
+          .isInstanceOf(UnavailableException.class);
+      assertThatThrownBy(() -> unlucky.tell(told, NOW)).isInstanceOf(UnavailableException.class);
+    } else {
+      unlucky.record(finding, RETENTION);
+      findings(Faults.losingAnswers(lost)).tell(told, NOW);
+    }
+    findings(none()).record(finding, RETENTION);
+    findings(none()).tell(told, later);
+
+    assertThat(find(findings(none()), "task-1", clientId)).contains(told);
+    assertThat(new WaitingItems(CLIENT, auditsTable).read())
+        .extracting(Waiting::offeredAt)
+        .containsExactly(NOW);
+  }
+
+  @Test
+  void whatWasToldIsNotedWhenTheAnswerIsLost() {
+    Finding told = recorded(clientId, "task-1").toldTo(Audience.MACHINES);
+    conflicts(none()).write(step, RETENTION);
+
+    conflicts(Faults.losingAnswers(1)).noteTold(told);
+
+    assertThat(conflicts(none()).find(clientId).conflict()).contains(conflict.with(Told.of(told)));
   }
 
   @Test
@@ -141,8 +216,7 @@ class DynamoDbFaultsTest {
   void writersInEachOthersWayTryAgain(Supplier<SdkException> contention) {
     ExecutionInterceptor someTimes = Faults.refusing(Calls.MAX_ATTEMPTS - 1, contention);
 
-    assertThat(conflicts(someTimes).write(finding, conflict, true, RETENTION))
-        .isEqualTo(Outcome.WRITTEN);
+    assertThat(conflicts(someTimes).write(step, RETENTION)).isTrue();
   }
 
   @ParameterizedTest
@@ -150,7 +224,7 @@ class DynamoDbFaultsTest {
   void writersInEachOthersWayGiveUpInTheEnd(Supplier<SdkException> contention) {
     ExecutionInterceptor tooOften = Faults.refusing(Calls.MAX_ATTEMPTS, contention);
 
-    assertThatThrownBy(() -> conflicts(tooOften).write(finding, conflict, true, RETENTION))
+    assertThatThrownBy(() -> conflicts(tooOften).write(step, RETENTION))
         .isInstanceOf(UnavailableException.class);
     assertThat(conflicts(none()).find(clientId).conflict()).isEmpty();
   }
@@ -197,29 +271,44 @@ class DynamoDbFaultsTest {
   void itemThatIsTooLargeIsRefused() {
     Finding huge = withThingName("x".repeat(410_000));
 
-    assertThatThrownBy(() -> conflicts(none()).write(huge, true, RETENTION))
+    assertThatThrownBy(() -> findings(none()).record(huge, RETENTION))
         .isInstanceOf(RefusedException.class);
-    assertThatThrownBy(() -> conflicts(none()).write(huge, conflict, true, RETENTION))
+    assertThatThrownBy(() -> conflicts(none()).write(new Conflict.Step(conflict, huge), RETENTION))
         .isInstanceOf(RefusedException.class);
+    assertThat(conflicts(none()).find(clientId).conflict()).as("both or none").isEmpty();
   }
 
   private void assertEachCallThrows(SdkException failure, Class<? extends Exception> expected) {
     ExecutionInterceptor always = Faults.refusing(ALL, () -> failure);
     DynamoDbOutbox outbox = new DynamoDbOutbox(LocalDynamo.client(always), auditsTable);
+    DynamoDbClientHistory history =
+        new DynamoDbClientHistory(LocalDynamo.client(always), eventsTable);
+    TimeRange range = new TimeRange(NOW, NOW);
     List<Runnable> calls =
         List.of(
-            () -> events(always).putOrdinary(List.of(connect(clientId, NOW)), NOW),
+            () -> events(always).put(List.of(connect(clientId, NOW)), NOW),
+            () -> events(always).put(List.of(takeover(clientId, NOW)), NOW),
             () -> events(always).putTakeover(takeover(clientId, NOW), NOW),
+            () -> signals(always).read(0, NOW, NOW.plusSeconds(1), signal -> {}),
+            () -> history.read(clientId, range, event -> {}),
+            () -> history.readBack(clientId, NOW, event -> true),
+            () -> history.before(clientId, NOW, 1),
             () -> conflicts(always).find(clientId),
-            () -> conflicts(always).write(finding, conflict, true, RETENTION),
-            () -> conflicts(always).write(conflict, RETENTION),
-            () -> conflicts(always).write(finding, true, RETENTION),
+            () -> conflicts(always).write(step, RETENTION),
+            () -> conflicts(always).write(new Conflict.Step(conflict, null), RETENTION),
+            () -> conflicts(always).noteTold(finding(clientId, "task-1")),
             () -> conflicts(always).due(0, NOW, id -> {}),
+            () -> findings(always).page("task-1", 0, ""),
+            () -> findings(always).record(finding, RETENTION),
+            () -> findings(always).tell(finding(clientId, "task-1"), NOW),
             () -> tasks(always).state(),
             () -> tasks(always).create(task, LEASE),
             () -> tasks(always).lease("task", LEASE, NOW),
             () -> tasks(always).save(task, LEASE),
+            () -> tasks(always).release("task", LEASE),
+            () -> tasks(always).announce(task),
             () -> tasks(always).close(closed, LEASE),
+            () -> outbox.markPublished(new Outbox.Ref("pk", "sk")),
             () -> outbox.resend(NOW, Duration.ZERO, 1));
     for (Runnable call : calls) {
       assertThatThrownBy(call::run).isInstanceOf(expected).hasCause(failure);
@@ -247,11 +336,19 @@ class DynamoDbFaultsTest {
   }
 
   private DynamoDbEventStore events(ExecutionInterceptor fault) {
-    return new DynamoDbEventStore(LocalDynamo.client(fault), eventsTable);
+    return new DynamoDbEventStore(LocalDynamo.client(fault), eventsTable, signalsTable);
+  }
+
+  private DynamoDbTakeoverSignals signals(ExecutionInterceptor fault) {
+    return new DynamoDbTakeoverSignals(LocalDynamo.client(fault), signalsTable);
   }
 
   private DynamoDbConflicts conflicts(ExecutionInterceptor fault) {
     return new DynamoDbConflicts(LocalDynamo.client(fault), auditsTable);
+  }
+
+  private DynamoDbFindings findings(ExecutionInterceptor fault) {
+    return new DynamoDbFindings(LocalDynamo.client(fault), auditsTable);
   }
 
   private DynamoDbAuditTasks tasks(ExecutionInterceptor fault) {
@@ -267,27 +364,24 @@ class DynamoDbFaultsTest {
     return stored;
   }
 
+  private List<Signal> signals() {
+    List<Signal> signals = new ArrayList<>();
+    signals(none()).read(Shard.of(clientId), NOW.minusMillis(1), NOW.plusSeconds(60), signals::add);
+    return signals;
+  }
+
   private Finding withThingName(String thingName) {
+    Finding.Involved involved = finding.involved();
     return new Finding(
         finding.findingId(),
-        finding.taskId(),
-        finding.taskType(),
-        finding.taskStartTime(),
+        finding.audit(),
         finding.findingTime(),
-        finding.clientId(),
-        finding.conflictId(),
-        finding.sequence(),
-        finding.status(),
+        finding.conflict(),
         finding.judgement(),
-        thingName,
-        finding.takeoverCount(),
-        finding.takeoversInWindow(),
-        finding.firstTakeover(),
-        finding.lastTakeover(),
-        finding.parties(),
-        finding.partiesOmitted(),
-        finding.takeovers(),
-        finding.suppressed(),
-        finding.audience());
+        finding.counts(),
+        new Finding.Involved(
+            thingName, involved.parties(), involved.partiesOmitted(), involved.takeovers()),
+        finding.telling(),
+        finding.newcomer());
   }
 }

@@ -12,26 +12,36 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@ParameterizedClass
+@EnumSource(TestDynamo.class)
 class DynamoDbIngestWatermarkTest extends IngestWatermarkContract {
-  private static final DynamoDbClient CLIENT = LocalDynamo.client();
+  private final TestDynamo database;
+  private final DynamoDbClient client;
+  private final String table;
 
-  private final String table = LocalTables.createAudits(CLIENT);
+  DynamoDbIngestWatermarkTest(TestDynamo database) {
+    this.database = database;
+    client = database.client();
+    table = LocalTables.createAudits(client);
+  }
 
   @Override
   protected IngestWatermark watermark() {
-    return new DynamoDbIngestWatermark(CLIENT, table);
+    return new DynamoDbIngestWatermark(client, table);
   }
 
   @Test
   void isAnItemBesideTheStateThatNeverExpires() {
-    AuditTasks tasks = new DynamoDbAuditTasks(CLIENT, table, Clock.fixed(NOW, ZoneOffset.UTC));
+    AuditTasks tasks = new DynamoDbAuditTasks(client, table, Clock.fixed(NOW, ZoneOffset.UTC));
     watermark().advance(NOW);
 
-    assertThat(CLIENT.scan(scan -> scan.tableName(table)).items())
+    assertThat(client.scan(scan -> scan.tableName(table)).items())
         .containsExactly(
             Map.of(
                 "pk", AttributeValue.fromS("STATE"),
@@ -42,7 +52,7 @@ class DynamoDbIngestWatermarkTest extends IngestWatermarkContract {
 
   @Test
   void isNotedOnceWhenTheAnswerIsLost() {
-    new DynamoDbIngestWatermark(LocalDynamo.client(Faults.losingAnswers(1)), table).advance(NOW);
+    new DynamoDbIngestWatermark(database.client(Faults.losingAnswers(1)), table).advance(NOW);
 
     assertThat(watermark().read()).contains(NOW);
   }
@@ -51,8 +61,7 @@ class DynamoDbIngestWatermarkTest extends IngestWatermarkContract {
   void saysWhenTheTableCannotBeReached() {
     DynamoDbIngestWatermark cutOff =
         new DynamoDbIngestWatermark(
-            LocalDynamo.client(
-                Faults.refusing(1, () -> SdkClientException.create("no connection"))),
+            database.client(Faults.refusing(1, () -> SdkClientException.create("no connection"))),
             table);
 
     assertThatThrownBy(() -> cutOff.advance(NOW)).isInstanceOf(UnavailableException.class);

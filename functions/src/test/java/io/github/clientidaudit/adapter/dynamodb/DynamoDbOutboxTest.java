@@ -3,18 +3,20 @@ package io.github.clientidaudit.adapter.dynamodb;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static io.github.clientidaudit.port.Samples.RETENTION;
 import static io.github.clientidaudit.port.Samples.finding;
+import static io.github.clientidaudit.port.Samples.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.clientidaudit.domain.Backlog;
+import io.github.clientidaudit.domain.audit.Backlog;
 import io.github.clientidaudit.port.AuditTasks;
-import io.github.clientidaudit.port.Conflicts;
+import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.OutboxContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.interceptor.Context.BeforeExecution;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -25,32 +27,40 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
+@ParameterizedClass
+@EnumSource(TestDynamo.class)
 class DynamoDbOutboxTest extends OutboxContract {
-  private static final DynamoDbClient CLIENT = LocalDynamo.client();
+  private final TestDynamo database;
+  private final DynamoDbClient client;
+  private final DynamoDbClient paging;
+  private final String table;
 
-  private static final DynamoDbClient PAGING = LocalDynamo.client(Faults.smallPages());
-
-  private final String table = LocalTables.createAudits(CLIENT);
+  DynamoDbOutboxTest(TestDynamo database) {
+    this.database = database;
+    client = database.client();
+    paging = database.client(Faults.smallPages());
+    table = LocalTables.createAudits(client);
+  }
 
   /** With every answer cut into small pages. */
   @Override
   protected Outbox outbox() {
-    return new DynamoDbOutbox(PAGING, table);
+    return new DynamoDbOutbox(paging, table);
   }
 
   @Override
-  protected Conflicts conflicts() {
-    return new DynamoDbConflicts(CLIENT, table);
+  protected Findings findings() {
+    return new DynamoDbFindings(client, table);
   }
 
   @Override
   protected AuditTasks tasks() {
-    return new DynamoDbAuditTasks(CLIENT, table, CLOSING);
+    return new DynamoDbAuditTasks(client, table, CLOSING);
   }
 
   @Override
   protected List<Waiting> waiting() {
-    return new WaitingItems(CLIENT, table).read();
+    return new WaitingItems(client, table).read();
   }
 
   @Test
@@ -59,18 +69,18 @@ class DynamoDbOutboxTest extends OutboxContract {
 
     Map<String, AttributeValue> key =
         Map.of("pk", AttributeValue.fromS("no such"), "sk", AttributeValue.fromS("thing"));
-    assertThat(CLIENT.getItem(get -> get.tableName(table).key(key)).hasItem()).isFalse();
+    assertThat(client.getItem(get -> get.tableName(table).key(key)).hasItem()).isFalse();
   }
 
   @Test
   void whatWasSentKeepsNothingOfTheIndex() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
+    tell();
     Outbox.Ref ref = waiting().getFirst().ref();
     outbox().markPublished(ref);
 
     Map<String, AttributeValue> key =
         Map.of("pk", AttributeValue.fromS(ref.key()), "sk", AttributeValue.fromS(ref.subKey()));
-    assertThat(CLIENT.getItem(get -> get.tableName(table).key(key)).item())
+    assertThat(client.getItem(get -> get.tableName(table).key(key)).item())
         .containsKey("body")
         .doesNotContainKeys("unpublished", "offeredAt", "unpublishedSince");
   }
@@ -78,7 +88,7 @@ class DynamoDbOutboxTest extends OutboxContract {
   /** The index shows late that something was sent. */
   @Test
   void whatWasSentSinceTheIndexWasReadIsNeitherOfferedNorCounted() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
+    tell();
     Outbox.Ref ref = waiting().getFirst().ref();
     ExecutionInterceptor sentMeanwhile =
         new ExecutionInterceptor() {
@@ -89,31 +99,44 @@ class DynamoDbOutboxTest extends OutboxContract {
             }
           }
         };
-    Outbox late = new DynamoDbOutbox(LocalDynamo.client(sentMeanwhile), table);
+    Outbox late = new DynamoDbOutbox(database.client(sentMeanwhile), table);
 
     assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10)).isEqualTo(Backlog.NONE);
 
     assertThat(stream())
-        .extracting(image -> image.containsKey("unpublished"), WaitingItems::attempts)
-        .containsExactly(tuple(true, 0), tuple(false, 0));
+        .extracting(image -> image.containsKey("unpublished"))
+        .containsExactly(false, true, false);
   }
 
   /** The stream passes on images with the attribute only. */
   @Test
   void streamShowsWhatIsToBeSentEachTimeItIsToBeSent() {
-    conflicts().write(finding("a", "task"), true, RETENTION);
+    tell();
     outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
     outbox().markPublished(waiting().getFirst().ref());
     outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
 
     assertThat(stream())
-        .extracting(image -> image.containsKey("unpublished"), WaitingItems::attempts)
-        .containsExactly(tuple(true, 0), tuple(true, 1), tuple(false, 1));
+        .extracting(image -> image.get("offeredAt"))
+        .containsExactly(
+            null,
+            AttributeValue.fromN("1795477500000"),
+            AttributeValue.fromN("1795477560000"),
+            null);
+    assertThat(stream())
+        .extracting(image -> image.containsKey("unpublished"))
+        .as("recorded, told, told again, sent")
+        .containsExactly(false, true, true, false);
+  }
+
+  private void tell() {
+    findings().record(recorded("a", "task"), RETENTION);
+    findings().tell(finding("a", "task"), NOW);
   }
 
   private List<Map<String, AttributeValue>> stream() {
-    String stream = CLIENT.describeTable(d -> d.tableName(table)).table().latestStreamArn();
-    try (DynamoDbStreamsClient streams = LocalDynamo.streams()) {
+    String stream = client.describeTable(d -> d.tableName(table)).table().latestStreamArn();
+    try (DynamoDbStreamsClient streams = database.streams()) {
       String shardId =
           streams
               .describeStream(d -> d.streamArn(stream))

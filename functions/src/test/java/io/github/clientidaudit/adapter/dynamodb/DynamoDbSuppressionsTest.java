@@ -3,8 +3,8 @@ package io.github.clientidaudit.adapter.dynamodb;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.port.Conflicts;
-import io.github.clientidaudit.port.Conflicts.Outcome;
 import io.github.clientidaudit.port.Samples;
 import io.github.clientidaudit.port.Suppressions;
 import io.github.clientidaudit.port.SuppressionsContract;
@@ -12,22 +12,30 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@ParameterizedClass
+@EnumSource(TestDynamo.class)
 class DynamoDbSuppressionsTest extends SuppressionsContract {
-  private static final DynamoDbClient CLIENT = LocalDynamo.client();
+  private final DynamoDbClient client;
+  private final String table;
 
-  private final String table = LocalTables.createAudits(CLIENT);
+  DynamoDbSuppressionsTest(TestDynamo database) {
+    client = database.client();
+    table = LocalTables.createAudits(client);
+  }
 
   @Override
   protected Suppressions suppressions() {
-    return new DynamoDbSuppressions(CLIENT, table);
+    return new DynamoDbSuppressions(client, table);
   }
 
   @Override
   protected Conflicts conflicts() {
-    return new DynamoDbConflicts(CLIENT, table);
+    return new DynamoDbConflicts(client, table);
   }
 
   @Test
@@ -49,8 +57,8 @@ class DynamoDbSuppressionsTest extends SuppressionsContract {
   void liesBesideTheConflictAndNotInItsWay() {
     suppressions().put(suppression("sensor-1", null));
 
-    assertThat(conflicts().write(Samples.conflict("sensor-1", "task-1"), Samples.RETENTION))
-        .isEqualTo(Outcome.WRITTEN);
+    Conflict.Step step = new Conflict.Step(Samples.conflict("sensor-1", "task-1"), null);
+    assertThat(conflicts().write(step, Samples.RETENTION)).isTrue();
     suppressions().remove("sensor-1");
 
     assertThat(conflicts().find("sensor-1").conflict()).isPresent();
@@ -58,6 +66,6 @@ class DynamoDbSuppressionsTest extends SuppressionsContract {
 
   private Map<String, AttributeValue> item(@Nullable Instant until) {
     suppressions().put(suppression("sensor-1", until));
-    return CLIENT.scan(scan -> scan.tableName(table)).items().getFirst();
+    return client.scan(scan -> scan.tableName(table)).items().getFirst();
   }
 }

@@ -7,30 +7,35 @@ import io.github.clientidaudit.port.TakeoverSignals;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The contract of the adapters for the table of events, over whatever a client talks to. */
+/**
+ * The contract of the adapters for the tables of events and signals, over whatever a client talks
+ * to.
+ */
 public abstract class EventsOnDynamoDb extends EventsContract {
-  final String table;
-  private final DynamoDbClient client;
+  final DynamoDbClient client;
+  final String eventsTable;
+  final String signalsTable;
   private final String clientId = UUID.randomUUID().toString();
 
   protected EventsOnDynamoDb(DynamoDbClient client) {
     this.client = client;
-    this.table = LocalTables.createEvents(client);
+    this.eventsTable = LocalTables.createEvents(client);
+    this.signalsTable = LocalTables.createSignals(client);
   }
 
   @Override
   protected EventStore store() {
-    return new DynamoDbEventStore(client, table);
+    return new DynamoDbEventStore(client, eventsTable, signalsTable);
   }
 
   @Override
   protected TakeoverSignals signals() {
-    return new DynamoDbTakeoverSignals(client, table);
+    return new DynamoDbTakeoverSignals(client, signalsTable);
   }
 
   @Override
   protected ClientHistory history() {
-    return new DynamoDbClientHistory(client, table);
+    return new DynamoDbClientHistory(client, eventsTable);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Faults {
     };
   }
 
-  /** Of each batch only the first items are written, the others come back. */
+  /** Of each batch only the first items for each table are written, the others come back. */
   static ExecutionInterceptor processingOnly(int items) {
     AtomicReference<BatchWriteItemRequest> whole = new AtomicReference<>();
     return new ExecutionInterceptor() {
@@ -60,7 +60,8 @@ final class Faults {
         BatchWriteItemRequest request = (BatchWriteItemRequest) context.request();
         whole.set(request);
         return request.toBuilder()
-            .requestItems(part(request, writes -> writes.subList(0, items)))
+            .requestItems(
+                part(request, writes -> writes.subList(0, Math.min(items, writes.size()))))
             .build();
       }
 
@@ -69,7 +70,10 @@ final class Faults {
           Context.ModifyResponse context, ExecutionAttributes attributes) {
         return ((BatchWriteItemResponse) context.response())
             .toBuilder()
-                .unprocessedItems(part(whole.get(), writes -> writes.subList(items, writes.size())))
+                .unprocessedItems(
+                    part(
+                        whole.get(),
+                        writes -> writes.subList(Math.min(items, writes.size()), writes.size())))
                 .build();
       }
     };
@@ -92,6 +96,7 @@ final class Faults {
   private static Map<String, List<WriteRequest>> part(
       BatchWriteItemRequest request, UnaryOperator<List<WriteRequest>> part) {
     return request.requestItems().entrySet().stream()
+        .filter(e -> !part.apply(e.getValue()).isEmpty())
         .collect(Collectors.toMap(Map.Entry::getKey, e -> part.apply(e.getValue())));
   }
 }

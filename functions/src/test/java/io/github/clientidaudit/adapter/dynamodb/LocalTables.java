@@ -29,15 +29,19 @@ public final class LocalTables {
     return create(
         client,
         request(
-            Map.of(
-                EventsTable.CLIENT_ID, S,
-                EventsTable.EVENT_KEY, S,
-                EventsTable.SIGNAL_BUCKET, S,
-                EventsTable.INGESTED_AT, N),
+            Map.of(EventsTable.CLIENT_ID, S, EventsTable.EVENT_KEY, S),
             EventsTable.CLIENT_ID,
-            EventsTable.EVENT_KEY,
-            index(
-                EventsTable.TAKEOVER_SIGNALS, EventsTable.SIGNAL_BUCKET, EventsTable.INGESTED_AT)));
+            EventsTable.EVENT_KEY));
+  }
+
+  /** Creates a table of takeovers' signals and returns its name. */
+  public static String createSignals(DynamoDbClient client) {
+    return create(
+        client,
+        request(
+            Map.of(SignalsTable.BUCKET, S, SignalsTable.SIGNAL, S),
+            SignalsTable.BUCKET,
+            SignalsTable.SIGNAL));
   }
 
   /** Creates a table of audits, with its stream, and returns its name. */
@@ -47,14 +51,16 @@ public final class LocalTables {
             Map.of(
                 AuditsTable.PK, S,
                 AuditsTable.SK, S,
-                AuditsTable.TASK_SHARD, S,
+                AuditsTable.CLIENT_ID, S,
+                AuditsTable.TASK_STARTED_AT, N,
                 AuditsTable.DUE_SHARD, S,
                 AuditsTable.DUE_AT, N,
                 AuditsTable.UNPUBLISHED, S,
                 AuditsTable.OFFERED_AT, N),
             AuditsTable.PK,
             AuditsTable.SK,
-            index(AuditsTable.FINDINGS_BY_TASK, AuditsTable.TASK_SHARD, AuditsTable.PK),
+            index(
+                AuditsTable.FINDINGS_BY_CLIENT, AuditsTable.CLIENT_ID, AuditsTable.TASK_STARTED_AT),
             index(AuditsTable.DUE_CONFLICTS, AuditsTable.DUE_SHARD, AuditsTable.DUE_AT),
             index(
                 AuditsTable.UNPUBLISHED_INDEX,
@@ -77,12 +83,16 @@ public final class LocalTables {
       String hash,
       String range,
       GlobalSecondaryIndex... indexes) {
-    return CreateTableRequest.builder()
-        .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(
-            attributes.entrySet().stream().map(e -> attribute(e.getKey(), e.getValue())).toList())
-        .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-        .globalSecondaryIndexes(indexes);
+    CreateTableRequest.Builder request =
+        CreateTableRequest.builder()
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                attributes.entrySet().stream()
+                    .map(e -> attribute(e.getKey(), e.getValue()))
+                    .toList())
+            .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE));
+    // DynamoDB refuses an empty list.
+    return indexes.length == 0 ? request : request.globalSecondaryIndexes(indexes);
   }
 
   /** With what it shows besides the keys, of itself and of the table. */

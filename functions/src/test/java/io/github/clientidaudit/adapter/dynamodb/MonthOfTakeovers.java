@@ -1,8 +1,8 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import io.github.clientidaudit.domain.EventKey;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.EventKey;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,12 +1,13 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract once more, with every answer cut into small pages. */
+@ParameterizedClass
+@EnumSource(TestDynamo.class)
 class SmallPagesEventsTest extends EventsOnDynamoDb {
-  private static final DynamoDbClient CLIENT = LocalDynamo.client(Faults.smallPages());
-
-  SmallPagesEventsTest() {
-    super(CLIENT);
+  SmallPagesEventsTest(TestDynamo database) {
+    super(database.client(Faults.smallPages()));
   }
 }

@@ -1,14 +1,13 @@
 package io.github.clientidaudit.adapter.dynamodb;
 
 import io.github.clientidaudit.adapter.json.StoredJson;
-import io.github.clientidaudit.domain.Notification;
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.OutboxContract.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,14 +49,9 @@ public final class WaitingItems {
     String body = Attributes.text(item, "body");
     return new Waiting(
         new Outbox.Ref(pk, sk),
-        sk.equals("NOTIFICATION")
-            ? new Notification.OfAudit(StoredJson.task(body))
-            : new Notification.OfFinding(StoredJson.finding(body)),
-        attempts(item));
-  }
-
-  /** How often an item was resent. */
-  static int attempts(Map<String, AttributeValue> item) {
-    return Integer.parseInt(Objects.requireNonNull(item.get("publishAttempts")).n());
+        sk.startsWith("FINDING#")
+            ? new Notification.OfFinding(StoredJson.finding(body))
+            : new Notification.OfAudit(StoredJson.task(body)),
+        Attributes.instant(item, "offeredAt"));
   }
 }

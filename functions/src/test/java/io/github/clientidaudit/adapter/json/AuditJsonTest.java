@@ -2,8 +2,9 @@ package io.github.clientidaudit.adapter.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,13 +40,26 @@ class AuditJsonTest {
   }
 
   @Test
-  void namesWhoTookManyClientIdsAndWhatPeopleWereNotSent() {
+  void namesWhoTookManyClientIdsAndTellsPeopleOnce() {
     JsonNode summary = summary(Audited.taken(23).audit());
 
     assertThat(summary.path("sources").toString())
         .isEqualTo(
             "[{\"principalId\":\"taker\",\"clientIds\":23,"
                 + "\"likelyCause\":\"ONE_SOURCE_MANY_CLIENT_IDS\"}]");
+    assertThat(summary.at("/counts/byCause").toString())
+        .isEqualTo("{\"ONE_SOURCE_MANY_CLIENT_IDS\":23}");
+    assertThat(summary.at("/counts/published").asInt()).isEqualTo(23);
+    assertThat(summary.at("/counts/publishedToPeople").asInt()).isEqualTo(1);
+    assertThat(summary.at("/counts/withheldFromPeople").asInt()).isZero();
+  }
+
+  @Test
+  void countsWhatPeopleWereNotSent() {
+    JsonNode summary = summary(Audited.storm(23).audit());
+
+    assertThat(summary.path("sources").isEmpty()).isTrue();
+    assertThat(summary.at("/counts/published").asInt()).isEqualTo(23);
     assertThat(summary.at("/counts/publishedToPeople").asInt()).isEqualTo(20);
     assertThat(summary.at("/counts/withheldFromPeople").asInt()).isEqualTo(3);
   }
@@ -68,11 +82,25 @@ class AuditJsonTest {
     assertThat(nothing.at("/auditDetails/0/checkRunStatus").asString())
         .isEqualTo("COMPLETED_COMPLIANT");
     assertThat(nothing.path("compliantChecksCount").asInt()).isEqualTo(1);
+    assertThat(nothing.path("failedChecksCount").asInt()).isZero();
+    assertThat(nothing.path("nonCompliantChecksCount").asInt()).isZero();
+  }
 
-    JsonNode failed = summary(audited.at(900).audit().with(AuditTask.Status.FAILED));
-    assertThat(failed.at("/auditDetails/0/checkRunStatus").asString()).isEqualTo("FAILED");
-    assertThat(failed.path("failedChecksCount").asInt()).isEqualTo(1);
-    assertThat(failed.path("nonCompliantChecksCount").asInt()).isZero();
+  @Test
+  void anAuditThatIsNotDoneTellsWhatItKnowsAndNoZeros() {
+    AuditTask task = Audited.storm(240).interruptedAfter(4);
+    JsonNode interim = summary(task);
+
+    assertThat(task.progress().found().inConflict()).isBetween(60L, 180L);
+    assertThat(interim.path("taskStatus").asString()).isEqualTo("IN_PROGRESS");
+    assertThat(interim.at("/auditDetails/0/checkRunStatus").asString()).isEqualTo("IN_PROGRESS");
+    assertThat(interim.at("/auditDetails/0/nonCompliantResourcesCount").asLong())
+        .isEqualTo(task.progress().found().inConflict());
+    assertThat(interim.path("nonCompliantChecksCount").asInt()).isZero();
+    assertThat(interim.path("compliantChecksCount").asInt()).isZero();
+    assertThat(interim.propertyNames()).doesNotContain("counts", "worstClientIds");
+    assertThat(tree(JSON.answer(new AuditAnswer(task, List.of()))).propertyNames())
+        .doesNotContain("counts", "worstClientIds");
   }
 
   @Test

@@ -1,21 +1,24 @@
 package io.github.clientidaudit.adapter.json;
 
-import io.github.clientidaudit.domain.AuditAnswer;
-import io.github.clientidaudit.domain.AuditRequest;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Backlog;
-import io.github.clientidaudit.domain.ConflictLife.Patience;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditAnswer;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.port.Backoff;
+import io.github.clientidaudit.port.Deadline;
+import io.github.clientidaudit.port.FindingsContract;
 import io.github.clientidaudit.port.InMemoryAuditTasks;
 import io.github.clientidaudit.port.InMemoryConflicts;
 import io.github.clientidaudit.port.InMemoryEvents;
+import io.github.clientidaudit.port.InMemoryFindings;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
 import io.github.clientidaudit.usecase.AuditReport;
-import io.github.clientidaudit.usecase.Backoff;
-import io.github.clientidaudit.usecase.Deadline;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Findings and tasks as real audits make them, for tests of what is made of them. */
 public final class Audited {
@@ -33,7 +37,8 @@ public final class Audited {
   private final InMemoryEvents events = new InMemoryEvents();
   private final InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
   private final InMemoryOutbox outbox = new InMemoryOutbox();
-  private final InMemoryConflicts conflicts = new InMemoryConflicts(outbox);
+  private final InMemoryFindings findings = new InMemoryFindings(outbox);
+  private final InMemoryConflicts conflicts = new InMemoryConflicts(findings);
   private final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
 
   /** A client that two credentials took from each other, one time only, ready to be audited. */
@@ -84,32 +89,70 @@ public final class Audited {
     return this;
   }
 
+  /** So many clients, each of which two credentials of its own take from each other. */
+  public static Audited storm(int clients) {
+    Audited audited = new Audited().at(100);
+    for (int i = 0; i < clients; i++) {
+      String device = "device-" + i + "@192.0.2.10";
+      String clone = "clone-" + i + "@192.0.2.77";
+      List<String> rows = new ArrayList<>(List.of("0 C 1 " + device));
+      for (int n = 1; n <= 2 + i % 7; n++) {
+        rows.add("%d T %d %s".formatted(57 + 3 * n, n, principal(n % 2 == 1 ? device : clone)));
+        rows.add("%d C %d %s".formatted(57 + 3 * n, n + 1, n % 2 == 1 ? clone : device));
+      }
+      audited.ingest("meter-" + i, rows.toArray(String[]::new));
+    }
+    return audited.at(900);
+  }
+
+  private static String principal(String party) {
+    return party.split("@", 2)[0];
+  }
+
   /** Runs a scheduled audit now. */
   public AuditTask audit() {
+    return audit(ENDLESS);
+  }
+
+  /** Runs a scheduled audit now, whose time is up after so many groups of clients. */
+  public AuditTask interruptedAfter(int groups) {
+    AtomicInteger left = new AtomicInteger(groups + 1);
+    return audit(() -> left.getAndDecrement() > 0 ? Duration.ofMinutes(15) : Duration.ZERO);
+  }
+
+  private AuditTask audit(Deadline deadline) {
     AuditRequest.Scheduled request =
         new AuditRequest.Scheduled(
-            Duration.ofSeconds(150), Patience.USUAL, AuditTask.USUAL_RETENTION);
-    return Objects.requireNonNull(evaluate(request).task());
+            Duration.ofSeconds(150), Patience.USUAL, AuditPlan.USUAL_RETENTION);
+    return Objects.requireNonNull(evaluate(request, deadline).task());
   }
 
   /** Runs a scheduled audit now and answers its finding about the only client there is. */
   public Finding finding() {
     audit();
-    return conflicts.findings().getLast();
+    return findings.findings().getLast();
+  }
+
+  /** Runs a scheduled audit now and answers its finding about this client. */
+  public Finding finding(String clientId) {
+    String taskId = audit().taskId();
+    return FindingsContract.find(findings, taskId, clientId).orElseThrow();
   }
 
   /** Runs an audit of the last 31 days now. */
   public AuditAnswer onDemand() {
     return evaluate(
-        new AuditRequest.OnDemand("on-demand", null, null, null, true, AuditTask.USUAL_RETENTION));
+        new AuditRequest.OnDemand("on-demand", null, null, null, true, AuditPlan.USUAL_RETENTION),
+        ENDLESS);
   }
 
-  private AuditAnswer evaluate(AuditRequest.OfTask request) {
-    return new EvaluateConflicts(
-            events, events, conflicts, tasks, outbox, watermark, clock, () -> "token", 1)
+  private AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline) {
+    EvaluateConflicts.Stores stores =
+        new EvaluateConflicts.Stores(events, events, conflicts, findings, tasks, outbox, watermark);
+    return new EvaluateConflicts(stores, clock, () -> "token", 1)
         .evaluate(
             request,
-            ENDLESS,
+            deadline,
             new AuditReport() {
               @Override
               public void resent(Backlog backlog) {}

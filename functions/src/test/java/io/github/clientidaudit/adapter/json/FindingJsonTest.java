@@ -2,7 +2,7 @@ package io.github.clientidaudit.adapter.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Finding;
+import io.github.clientidaudit.domain.conflict.Finding;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -74,13 +74,31 @@ class FindingJsonTest {
     JsonNode conflict = json(audited.at(900).finding()).path("conflict");
 
     assertThat(conflict.path("takeoverCount").asLong()).isEqualTo(100);
+    assertThat(conflict.path("takeoversJudged").asLong()).isEqualTo(100);
     assertThat(conflict.path("takeovers").size()).isEqualTo(10);
     assertThat(conflict.path("takeoversOmitted").asLong()).isEqualTo(90);
     assertThat(conflict.path("parties").size()).isEqualTo(64);
-    assertThat(conflict.path("partiesOmitted").asLong()).isPositive();
+    assertThat(conflict.path("partiesOmitted").asLong()).isEqualTo(100 - 64);
     assertThat(conflict.at("/takeovers/0/at").asString())
         .as("newest first")
         .isGreaterThan(conflict.at("/takeovers/1/at").asString());
+  }
+
+  /** Parties are counted in what was judged, takeovers in all that happened. */
+  @Test
+  void saysHowManyTakeoversWereJudged() {
+    Audited audited = new Audited().at(400);
+    IntStream.range(0, 301)
+        .forEach(i -> audited.ingest("x", i + " C " + i + " a@1", i + 1 + " T " + i + " a"));
+    JsonNode conflict = json(audited.at(900).finding()).path("conflict");
+
+    assertThat(conflict.path("takeoverCount").asLong()).isEqualTo(301);
+    assertThat(conflict.path("takeoversInWindow").asLong()).isEqualTo(301);
+    assertThat(conflict.path("takeoversJudged").asLong()).isEqualTo(256);
+    assertThat(
+            conflict.path("parties").valueStream().mapToLong(p -> p.path("evicted").asLong()).sum())
+        .isEqualTo(256);
+    assertThat(conflict.path("takeoversOmitted").asLong()).isEqualTo(291);
   }
 
   private static Audited takeover() {

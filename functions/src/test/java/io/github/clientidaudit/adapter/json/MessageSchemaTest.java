@@ -2,16 +2,19 @@ package io.github.clientidaudit.adapter.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.Attention;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.TaskType;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.takeover.TimeRange;
+import io.github.clientidaudit.port.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +45,7 @@ class MessageSchemaTest {
 
   static Stream<ObjectNode> messages() {
     return Stream.concat(
-        findings().flatMap(f -> Stream.of(f, f.slim(), f.trimmed(1))).map(FINDINGS::toJson),
+        findings().flatMap(f -> Stream.of(f, f.trimmed(0), f.trimmed(1))).map(FINDINGS::toJson),
         tasks().map(AUDITS::summary));
   }
 
@@ -80,24 +83,26 @@ class MessageSchemaTest {
 
   private static Stream<AuditTask> tasks() {
     AuditTask task = new Audited().at(70).ingest("x", fight()).at(900).audit();
-    OwedClient owed = new OwedClient("\u001b[31m", Timeline.START, List.of(), "unreadable\n");
+    OwedClient owed = new OwedClient("\u001b[31m", List.of(), "unreadable\n");
     AuditTask truncated =
-        AuditTask.scheduled(
-            new AuditWindow(Timeline.at(0), Timeline.at(900)),
-            Timeline.at(900),
-            Timeline.at(1050),
-            AuditTask.USUAL_RETENTION,
-            AuditState.NONE,
-            Timeline.at(-900),
-            Timeline.at(0));
+        AuditTask.of(
+            new AuditPlan.Scheduled(
+                new AuditWindow(Timeline.at(0), Timeline.at(900)),
+                Timeline.at(900),
+                Patience.USUAL,
+                AuditPlan.USUAL_RETENTION,
+                List.of(),
+                List.of(),
+                new TimeRange(Timeline.at(-900), Timeline.at(0))),
+            Timeline.at(1050));
     return Stream.of(
         task,
         Audited.taken(6).audit(),
         takenByAnAddress(),
         new Audited().at(900).audit(),
-        task.withFailed(owed),
-        task.with(AuditTask.Status.FAILED),
-        truncated.with(AuditTask.Status.COMPLETED));
+        task.with(task.progress().failed(owed)),
+        Audited.storm(240).interruptedAfter(4),
+        Samples.completed(truncated));
   }
 
   private static AuditTask takenByAnAddress() {
@@ -202,6 +207,7 @@ class MessageSchemaTest {
     assertThat(values("status")).isEqualTo(names(ConflictStatus.values()));
     assertThat(values("attention")).isEqualTo(names(Attention.values()));
     assertThat(values("taskType")).isEqualTo(names(TaskType.values()));
+    assertThat(values("taskStatus")).isEqualTo(names(AuditTask.Status.values()));
   }
 
   private List<String> values(String definition) {

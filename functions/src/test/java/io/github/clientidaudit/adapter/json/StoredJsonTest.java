@@ -3,20 +3,23 @@ package io.github.clientidaudit.adapter.json;
 import static io.github.clientidaudit.port.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Conflict;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources;
-import io.github.clientidaudit.domain.Sources.Taken;
-import io.github.clientidaudit.domain.Statistics;
-import io.github.clientidaudit.domain.Tally;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.Choice;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Sources;
+import io.github.clientidaudit.domain.cause.Sources.Taken;
+import io.github.clientidaudit.domain.conflict.Conflict;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.conflict.Told;
+import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.Samples;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,23 +34,52 @@ class StoredJsonTest {
   private static final String FOLDER =
       "functions/src/test/resources/io/github/clientidaudit/adapter/json";
 
-  private static final AuditTask TASK =
-      Samples.withPublished(
-              AuditTask.scheduled(
-                  new AuditWindow(NOW, NOW.plusSeconds(900)),
-                  NOW.plusSeconds(600),
-                  NOW.plusSeconds(1050),
-                  AuditTask.USUAL_RETENTION,
-                  new AuditState(
-                      NOW,
-                      NOW.minusSeconds(3_600),
-                      List.of(),
-                      List.of(Samples.owed("sensor-2")),
-                      sources()),
-                  NOW.minusSeconds(900),
-                  NOW))
-          .at(3, "sensor-42")
-          .withFailed(Samples.owed("sensor-1"));
+  private static final Conflict CONFLICT = Samples.conflict("sensor-42", "task-1");
+  private static final Told TOLD = Objects.requireNonNull(CONFLICT.told());
+  private static final Finding FINDING = Samples.finding("sensor-42", "task-1");
+  private static final List<OwedClient> OWED =
+      List.of(Samples.owed("a"), Samples.owed("\u202e\"\n\ud834\udd1e"));
+
+  /** Interrupted in the middle of telling. */
+  private static final AuditTask SCHEDULED = interrupted(scheduled());
+
+  private static final AuditTask ON_DEMAND =
+      interrupted(
+          new AuditTask(
+              "task-2",
+              NOW.plusNanos(123_456_789),
+              new AuditPlan.OnDemand(
+                  new AuditWindow(NOW.minusSeconds(900), NOW),
+                  "sensor-42",
+                  true,
+                  Samples.RETENTION),
+              Samples.scheduled(NOW).progress()));
+
+  private static AuditTask scheduled() {
+    return AuditTask.of(
+        new AuditPlan.Scheduled(
+            new AuditWindow(NOW, NOW.plusSeconds(900)),
+            NOW.plusSeconds(600),
+            new Patience(Duration.ofMinutes(90), Duration.ofHours(36)),
+            Samples.RETENTION,
+            List.of(Samples.owed("sensor-2")),
+            sources().pattern(),
+            new TimeRange(NOW.minusSeconds(900), NOW)),
+        NOW.plusSeconds(1050));
+  }
+
+  private static AuditTask interrupted(AuditTask task) {
+    Finding finding = Samples.finding("sensor-42", task.taskId());
+    return task.with(
+        task.progress()
+            .examined(true, true)
+            .failed(Samples.owed("sensor-1"))
+            .with(sources())
+            .with(Choice.NONE.with(finding))
+            .told(finding)
+            .nextShard()
+            .after("sensor-42"));
+  }
 
   /** Enough to be a pattern. */
   private static Sources sources() {
@@ -60,39 +92,56 @@ class StoredJsonTest {
 
   @Test
   void storedConflictStaysReadable() {
-    assertThat(
-            StoredJson.conflict(
-                sample("stored-conflict.json", Samples.conflict("sensor-42", "task-1"))))
-        .isEqualTo(Samples.conflict("sensor-42", "task-1"));
+    assertThat(StoredJson.conflict(sample("stored-conflict.json", CONFLICT))).isEqualTo(CONFLICT);
   }
 
   @Test
   void storedFindingStaysReadable() {
-    assertThat(
-            StoredJson.finding(
-                sample("stored-finding.json", Samples.finding("sensor-42", "task-1"))))
-        .isEqualTo(Samples.finding("sensor-42", "task-1"));
+    assertThat(StoredJson.finding(sample("stored-finding.json", FINDING))).isEqualTo(FINDING);
   }
 
   @Test
-  void storedTaskStaysReadable() {
-    assertThat(StoredJson.task(sample("stored-task.json", TASK))).isEqualTo(TASK);
+  void storedTasksStayReadable() {
+    assertThat(StoredJson.task(sample("stored-task-scheduled.json", SCHEDULED)))
+        .isEqualTo(SCHEDULED);
+    assertThat(StoredJson.task(sample("stored-task-on-demand.json", ON_DEMAND)))
+        .isEqualTo(ON_DEMAND);
+  }
+
+  @Test
+  void whatIsStoredBesidesStaysReadable() {
+    assertThat(StoredJson.told(sample("stored-told.json", TOLD))).isEqualTo(TOLD);
+    assertThat(StoredJson.owed(sample("stored-owed.json", OWED))).isEqualTo(OWED);
+    assertThat(StoredJson.sources(sample("stored-sources.json", sources()))).isEqualTo(sources());
   }
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    Conflict conflict = Samples.conflict("sensor-42", "task-1");
-    Finding finding = Samples.finding("sensor-42", "task-1");
-    AuditTask onDemand = Samples.onDemand("task", NOW.plusNanos(123_456_789));
-    List<OwedClient> owed = List.of(Samples.owed("a"), Samples.owed("\u202e\"\n\ud834\udd1e"));
+    Conflict over = Samples.over(CONFLICT);
+    Conflict bare =
+        new Conflict(
+            "a",
+            CONFLICT.conflictId(),
+            1,
+            CONFLICT.counted(),
+            over.life(),
+            null,
+            CONFLICT.judged(),
+            true,
+            null);
+    Finding recorded = Samples.recorded("sensor-42", "task-1");
 
-    assertThat(StoredJson.conflict(StoredJson.write(conflict))).isEqualTo(conflict);
-    assertThat(StoredJson.finding(StoredJson.write(finding))).isEqualTo(finding);
-    assertThat(StoredJson.finding(StoredJson.write(finding.slim()))).isEqualTo(finding.slim());
-    assertThat(StoredJson.task(StoredJson.write(TASK))).isEqualTo(TASK);
-    assertThat(StoredJson.task(StoredJson.write(onDemand))).isEqualTo(onDemand);
-    assertThat(StoredJson.owed(StoredJson.write(owed))).isEqualTo(owed);
+    assertThat(StoredJson.conflict(StoredJson.write(over))).isEqualTo(over);
+    assertThat(StoredJson.conflict(StoredJson.write(bare))).isEqualTo(bare);
+    assertThat(StoredJson.finding(StoredJson.write(recorded))).isEqualTo(recorded);
+    assertThat(StoredJson.task(StoredJson.write(Samples.scheduled(NOW))))
+        .isEqualTo(Samples.scheduled(NOW));
+    assertThat(StoredJson.task(StoredJson.write(Samples.completed(SCHEDULED))))
+        .isEqualTo(Samples.completed(SCHEDULED));
+    assertThat(StoredJson.task(StoredJson.write(Samples.onDemand("task", NOW))))
+        .isEqualTo(Samples.onDemand("task", NOW));
     assertThat(StoredJson.owed(StoredJson.write(List.of()))).isEmpty();
+    assertThat(StoredJson.sources(StoredJson.write(Sources.NONE))).isEqualTo(Sources.NONE);
   }
 
   /** Both parts of a party are text from outside. */
@@ -105,46 +154,21 @@ class StoredJsonTest {
     "%25, '% %2520 '"
   })
   void partiesAreToldApartWhateverTheirNames(String principalId, String ipAddress) {
-    Tally tally = new Tally(1, 0, 1, 0, NOW, NOW);
-    Conflict conflict =
-        withParties(
-            Map.of(
-                new Party(principalId, ipAddress), tally,
-                new Party(principalId + " ", ipAddress), tally));
+    TreeMap<String, Taken> taken = new TreeMap<>();
+    taken.put("0", new Taken(new Party(principalId, ipAddress), NOW, true));
+    taken.put("1", new Taken(new Party(principalId + " ", ipAddress), NOW, true));
+    Sources sources = new Sources(taken);
 
-    assertThat(StoredJson.conflict(StoredJson.write(conflict))).isEqualTo(conflict);
+    assertThat(StoredJson.sources(StoredJson.write(sources))).isEqualTo(sources);
   }
 
   @Test
   void whatIsDerivedIsNotStored() {
-    assertThat(StoredJson.write(TASK)).doesNotContain("\"scheduled\"", "\"incomplete\"");
-    assertThat(StoredJson.write(Samples.conflict("sensor-42", "task-1")))
-        .doesNotContain("\"settled\"", "null");
-  }
-
-  private static Conflict withParties(Map<Party, Tally> parties) {
-    Conflict sample = Samples.conflict("sensor-42", "task-1");
-    return new Conflict(
-        sample.clientId(),
-        sample.conflictId(),
-        sample.sequence(),
-        sample.revision(),
-        sample.lastTaskId(),
-        sample.auditedUntil(),
-        sample.status(),
-        sample.takeoverCount(),
-        sample.firstTakeover(),
-        sample.lastTakeover(),
-        new Statistics(2, parties, null, null, sample.statistics().days()),
-        sample.open(),
-        sample.newest(),
-        sample.coverage(),
-        sample.longestPause(),
-        sample.quietEnd(),
-        sample.resolvedAt(),
-        sample.judged(),
-        sample.suppressed(),
-        sample.told());
+    assertThat(StoredJson.write(SCHEDULED))
+        .doesNotContain("\"scheduled\":", "\"incomplete\"", "\"type\"", "null");
+    assertThat(StoredJson.write(CONFLICT)).doesNotContain("\"active\"", "\"dueAt\"", "null");
+    assertThat(StoredJson.write(FINDING))
+        .doesNotContain("\"settled\"", "\"ofMany\"", "\"takeoverCount\"", "null");
   }
 
   /** A stored sample; a record that was changed deliberately rewrites it on request. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.json.ProjectFile;
-import io.github.clientidaudit.domain.Notification;
+import io.github.clientidaudit.domain.audit.Notification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

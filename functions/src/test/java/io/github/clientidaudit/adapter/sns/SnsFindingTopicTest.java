@@ -6,20 +6,25 @@ import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.json.MessageSchema;
 import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
 import io.github.clientidaudit.adapter.text.FindingText;
-import io.github.clientidaudit.domain.AuditCounts;
-import io.github.clientidaudit.domain.AuditCounts.Worst;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.Finding.PartyTally;
-import io.github.clientidaudit.domain.LikelyCause;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Party;
-import io.github.clientidaudit.domain.Sources;
-import io.github.clientidaudit.domain.Sources.Taken;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditCounts;
+import io.github.clientidaudit.domain.audit.AuditCounts.Worst;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.Choice;
+import io.github.clientidaudit.domain.audit.Cursor;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.audit.Progress;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.Sources;
+import io.github.clientidaudit.domain.cause.Sources.Taken;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.TimeRange;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.FindingTopic.Outgoing;
 import java.io.IOException;
@@ -112,26 +117,34 @@ class SnsFindingTopicTest {
       worst.add(new Worst(text(128, i), LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS, Long.MAX_VALUE));
     }
     AuditCounts counts =
-        new AuditCounts(9, 9, 9, 9, 9, 9, 9, 9, Map.of(), Map.of(), Map.of(), worst);
+        new AuditCounts(
+            9, 9, 9, 9, new AuditCounts.Told(9, 9, 9), Map.of(), Map.of(), Map.of(), worst);
+    List<OwedClient> owed =
+        IntStream.range(0, 50)
+            .mapToObj(i -> new OwedClient(text(128, i), List.of(), text(200, i)))
+            .toList();
     AuditTask task =
-        AuditTask.scheduled(
+        AuditTask.of(
+            new AuditPlan.Scheduled(
                 window,
                 window.to(),
-                window.to(),
-                AuditTask.USUAL_RETENTION,
-                new AuditState(null, null, List.of(), List.of(), new Sources(taken)),
-                Timeline.at(-900),
-                Timeline.at(0))
-            .withCounts(counts);
-    for (int i = 0; i < 50; i++) {
-      task = task.withFailed(new OwedClient(text(128, i), Timeline.START, List.of(), text(200, i)));
-    }
+                Patience.USUAL,
+                AuditPlan.USUAL_RETENTION,
+                List.of(),
+                List.of(),
+                new TimeRange(Timeline.at(-900), Timeline.at(0))),
+            window.to());
+    Progress progress =
+        new Progress(
+            new Cursor(Cursor.Step.DONE, 0, ""),
+            new Progress.Found(9, true, owed),
+            new Sources(taken),
+            Choice.NONE,
+            counts,
+            false);
 
     assertThat(
-            topic.send(
-                List.of(
-                    new Outgoing(
-                        "1", new Notification.OfAudit(task.with(AuditTask.Status.COMPLETED))))))
+            topic.send(List.of(new Outgoing("1", new Notification.OfAudit(task.with(progress))))))
         .isEmpty();
 
     assertThat(batchBytes()).singleElement().satisfies(b -> assertThat(b).isLessThan(LIMIT_OF_SNS));
@@ -215,25 +228,14 @@ class SnsFindingTopicTest {
             .toList();
     return new Finding(
         f.findingId(),
-        f.taskId(),
-        f.taskType(),
-        f.taskStartTime(),
+        f.audit(),
         f.findingTime(),
-        f.clientId(),
-        f.conflictId(),
-        f.sequence(),
-        f.status(),
+        f.conflict(),
         f.judgement(),
-        f.thingName(),
-        f.takeoverCount(),
-        f.takeoversInWindow(),
-        f.firstTakeover(),
-        f.lastTakeover(),
-        parties,
-        f.partiesOmitted(),
-        f.takeovers(),
-        f.suppressed(),
-        f.audience());
+        f.counts(),
+        new Finding.Involved(f.involved().thingName(), parties, f.partiesOmitted(), f.takeovers()),
+        f.telling(),
+        f.newcomer());
   }
 
   private static String text(int bytes, int number) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.sns.FakeSns.Entry;
 import io.github.clientidaudit.adapter.text.FindingText;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.Finding;
 import io.github.clientidaudit.domain.LargestItemsTest;
-import io.github.clientidaudit.domain.Notification;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Notification;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.port.FindingTopic.Outgoing;
 import java.io.IOException;
 import java.util.List;
@@ -69,13 +68,14 @@ class SnsMessageTest {
   void aSummaryIsForProgramsUnlessItSaysWhatFindingsDoNot() {
     AuditTask task = Audited.takeover("x").audit();
     AuditTask incomplete =
-        task.withFailed(new OwedClient("y", Timeline.START, List.of(), "unreadable"));
+        task.with(task.progress().failed(new OwedClient("y", List.of(), "unreadable")));
 
     topic.send(
         List.of(
             new Outgoing("1", new Notification.OfAudit(task)),
             new Outgoing("2", new Notification.OfAudit(incomplete)),
-            new Outgoing("3", new Notification.OfAudit(Audited.taken(5).audit()))));
+            new Outgoing("3", new Notification.OfAudit(Audited.taken(5).audit())),
+            new Outgoing("4", new Notification.OfAudit(Audited.storm(240).interruptedAfter(4)))));
 
     Entry entry = sns.batches().getFirst().getFirst();
     assertThat(entry.json().path("messageType").asString()).isEqualTo("AUDIT_SUMMARY");
@@ -86,7 +86,8 @@ class SnsMessageTest {
                 "checkName", "String:CONFLICTING_CLIENT_IDS_CHECK",
                 "severity", "String:HIGH",
                 "audience", "String:MACHINES"));
-    assertThat(sns.batches().getFirst().subList(1, 3))
+    assertThat(sns.batches().getFirst().subList(1, 4))
+        .hasSize(3)
         .allSatisfy(e -> assertThat(e.attributes()).containsEntry("audience", "String:PEOPLE"));
   }
 

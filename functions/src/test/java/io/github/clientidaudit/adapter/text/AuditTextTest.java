@@ -3,9 +3,10 @@ package io.github.clientidaudit.adapter.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.json.Audited;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.OwedClient;
-import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditCounts;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.audit.Progress;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class AuditTextTest {
     AuditTask task = audited.audit();
     for (int i : IntStream.range(0, 12).toArray()) {
       String clientId = "c" + i + "\n\u001b[31m";
-      task = task.withFailed(new OwedClient(clientId, Timeline.START, List.of(), "un\rreadable"));
+      task = task.with(task.progress().failed(new OwedClient(clientId, List.of(), "un\rreadable")));
     }
 
     assertThat(AuditText.mail(task))
@@ -39,9 +40,53 @@ class AuditTextTest {
         .matches("[ -~\n]+");
   }
 
+  /** A scheduled audit compares a day; one on demand the range that was asked for. */
   @Test
-  void numbersAreReadable() {
-    assertThat(PlainText.count(1, "client ID")).isEqualTo("1 client ID");
-    assertThat(PlainText.count(1_240_000, "client ID")).isEqualTo("1,240,000 client IDs");
+  void saysOverWhichTimeSourcesWereCompared() {
+    assertThat(AuditText.mail(Audited.taken(6).audit()))
+        .startsWith("One source took 6 client IDs within a day from devices that then took them");
+    AuditTask onDemand = Objects.requireNonNull(Audited.taken(6).onDemand().task());
+    assertThat(AuditText.mail(onDemand))
+        .startsWith("One source took 6 client IDs from devices that then took them back.\n")
+        .doesNotContain("Within a day", "within a day");
+  }
+
+  /** What is counted at the end only would be nothing but zeros before. */
+  @Test
+  void anAuditThatIsNotDonePrintsNoZeros() {
+    AuditTask task = Audited.storm(240).interruptedAfter(4);
+
+    assertThat(AuditText.subject(task))
+        .isEqualTo(
+            "Client ID audit: %d client IDs in conflict so far, still counting"
+                .formatted(task.nonCompliant()));
+    assertThat(AuditText.mail(task))
+        .contains(
+            " client IDs are in conflict so far: connections evict each other",
+            "\nSeen so far:   %d client IDs\n".formatted(task.counts().clientsExamined()))
+        .doesNotContain("\nTakeovers:", "\nFindings:", "by likely cause", "Most takeovers", " 0 ");
+  }
+
+  @Test
+  void suppressedFindingsAreCounted() {
+    AuditTask task = audited.audit();
+    AuditCounts c = task.counts();
+    AuditCounts counts =
+        new AuditCounts(
+            c.clientsExamined(),
+            c.findings(),
+            c.takeovers(),
+            1_240,
+            c.told(),
+            c.byCause(),
+            c.byStatus(),
+            c.byAttention(),
+            c.worst());
+    Progress p = task.progress();
+    AuditTask suppressed =
+        task.with(new Progress(p.cursor(), p.found(), p.sources(), p.choice(), counts, false));
+
+    assertThat(AuditText.mail(suppressed))
+        .contains("\nSuppressed:    1,240 of the findings, because somebody asked for it\n");
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.adapter.json.ProjectFile;
-import io.github.clientidaudit.domain.AuditState;
-import io.github.clientidaudit.domain.AuditTask;
-import io.github.clientidaudit.domain.AuditWindow;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.OwedClient;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.audit.AuditPlan;
+import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.AuditWindow;
+import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Patience;
+import io.github.clientidaudit.domain.takeover.TimeRange;
+import io.github.clientidaudit.port.Samples;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ class GoldenTextTest {
         arguments("new-duplicate-process", fight(A + "@192.0.2.10", A + "@192.0.2.10")),
         arguments("new-unstable-connection", unstable().audited.at(7200).finding()),
         arguments("new-handover", handover().audited.at(900).finding()),
+        arguments("new-one-source", Audited.taken(23).finding("meter-5")),
         arguments("changed-one-source", oneSource()),
         arguments("new-undetermined", undetermined().audited.at(900).finding()),
         arguments("changed-from-undetermined", changed()),
@@ -42,7 +46,8 @@ class GoldenTextTest {
         arguments("resolved-different-credentials", resolved(fought())),
         arguments("resolved-handover", resolved(handover())),
         arguments("recurred-different-credentials", recurred()),
-        arguments("on-demand", onDemand()));
+        arguments("on-demand", onDemand()),
+        arguments("on-demand-many-takeovers", manyTakeovers()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -54,9 +59,9 @@ class GoldenTextTest {
         name, FindingText.subject(finding), FindingText.sms(finding), FindingText.mail(finding));
     assertThat(name)
         .startsWith(
-            finding.taskType().name().startsWith("ON_DEMAND")
-                ? "on-demand"
-                : finding.status().name().toLowerCase(Locale.ROOT));
+            finding.audit().isScheduled()
+                ? finding.status().name().toLowerCase(Locale.ROOT)
+                : "on-demand");
   }
 
   static Stream<Arguments> summaries() {
@@ -64,18 +69,20 @@ class GoldenTextTest {
     return Stream.of(
         arguments("summary-quiet", new Audited().at(900).audit()),
         arguments("summary-one-conflict", one),
-        arguments("summary-storm", storm().audited.at(900).audit()),
+        arguments("summary-storm", Audited.storm(240).audit()),
         arguments("summary-one-source", Audited.taken(23).audit()),
         arguments("summary-truncated", truncated()),
-        arguments("summary-failed", one.with(AuditTask.Status.FAILED)),
+        arguments("summary-interim", Audited.storm(1_400).interruptedAfter(44)),
         arguments(
             "summary-not-judged",
-            one.withFailed(
-                new OwedClient(
-                    "pump-7",
-                    Timeline.START,
-                    List.of(),
-                    "java.lang.IllegalArgumentException: the stored conflict cannot be read"))));
+            one.with(
+                one.progress()
+                    .failed(
+                        new OwedClient(
+                            "pump-7",
+                            List.of(),
+                            "java.lang.IllegalArgumentException: the stored conflict cannot be"
+                                + " read")))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -180,20 +187,9 @@ class GoldenTextTest {
     return situation.audited.at(3000).onDemand().findings().getFirst();
   }
 
-  private static Situation storm() {
-    Situation situation = new Situation();
-    for (int i = 0; i < 240; i++) {
-      situation
-          .next()
-          .connect(0, "device-" + i + "@192.0.2.10")
-          .fight(60, 2 + i % 7, "device-" + i + "@192.0.2.10", "clone-" + i + "@192.0.2.77")
-          .ingest(100, "meter-" + i);
-    }
-    return situation;
-  }
-
+  /** The first victims were told before there were enough to see who is behind them. */
   private static Finding oneSource() {
-    Audited audited = Audited.taken(23);
+    Audited audited = Audited.taken(4);
     audited.audit();
     return audited
         .at(1100)
@@ -206,19 +202,35 @@ class GoldenTextTest {
             "1003 C 3 " + A + "@192.0.2.10",
             "1006 T 3 " + A,
             "1006 C 4 taker@203.0.113.66")
+        .ingest("meter-0", "1009 T 5 device-0", "1009 C 6 taker@192.0.2.66")
         .at(1800)
-        .finding();
+        .finding("meter-0");
+  }
+
+  /** More than are judged. */
+  private static Finding manyTakeovers() {
+    Situation situation = new Situation().connect(-3600, A + "@192.0.2.10");
+    return situation
+        .fight(60, 1_240, A + "@192.0.2.10", B + "@2001:db8::20")
+        .ingest(3900)
+        .audited
+        .at(4500)
+        .onDemand()
+        .findings()
+        .getFirst();
   }
 
   private static AuditTask truncated() {
-    return AuditTask.scheduled(
-            new AuditWindow(Timeline.at(0), Timeline.at(900)),
-            Timeline.at(900),
-            Timeline.at(1050),
-            AuditTask.USUAL_RETENTION,
-            AuditState.NONE,
-            Timeline.at(-900),
-            Timeline.at(0))
-        .with(AuditTask.Status.COMPLETED);
+    return Samples.completed(
+        AuditTask.of(
+            new AuditPlan.Scheduled(
+                new AuditWindow(Timeline.at(0), Timeline.at(900)),
+                Timeline.at(900),
+                Patience.USUAL,
+                AuditPlan.USUAL_RETENTION,
+                List.of(),
+                List.of(),
+                new TimeRange(Timeline.at(-900), Timeline.at(0))),
+            Timeline.at(1050)));
   }
 }

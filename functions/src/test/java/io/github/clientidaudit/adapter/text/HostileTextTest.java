@@ -3,12 +3,12 @@ package io.github.clientidaudit.adapter.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.json.Audited;
-import io.github.clientidaudit.domain.ConflictStatus;
-import io.github.clientidaudit.domain.Finding;
-import io.github.clientidaudit.domain.LifecycleEvent;
-import io.github.clientidaudit.domain.LifecycleEvent.Kind;
-import io.github.clientidaudit.domain.LikelyCause;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.conflict.ConflictStatus;
+import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,7 @@ class HostileTextTest {
     assertThat(FindingText.mail(finding)).matches("[ -~\n]+").doesNotContain("<", ">");
     String name = text.equals("%s%n%d") ? text : "\\\\u[0-9A-F]{4}[^\"]*";
     assertThat(FindingText.mail(finding))
-        .matches(
-            "(?s)A connection with the client ID\\s\"[^\"\n]*" + name + "\"\\swas thrown off .*");
+        .matches("(?s)A connection with the client ID\\s\"[^\"\n]*" + name + "\"\\swas evicted .*");
   }
 
   @Test
@@ -74,7 +73,7 @@ class HostileTextTest {
 
   /** The README's command has the request between apostrophes. */
   @Test
-  void theRequestThatSilencesCanBePastedIntoAShell() {
+  void theRequestThatSuppressesCanBePastedIntoAShell() {
     assertThat(FindingText.mail(finding("'; touch owned; '")))
         .contains("{\"suppress\":{\"clientId\":\"\\u0027; touch owned; \\u0027\",")
         .doesNotContain("'");

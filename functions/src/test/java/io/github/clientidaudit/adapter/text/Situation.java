@@ -4,7 +4,7 @@ import io.github.clientidaudit.adapter.json.Audited;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Situations in which client IDs are taken over, as lifecycle events and audits of them. */
+/** Situations in which a client ID is taken over, as lifecycle events and audits of them. */
 final class Situation {
   static final String A = "1670fcf6" + "a".repeat(52) + "d3f6";
   static final String B = "29b1c5e0" + "b".repeat(52) + "0a17";
@@ -34,21 +34,10 @@ final class Situation {
     return this;
   }
 
-  /** Ingests what happened, under this client ID. */
-  Situation ingest(double second, String clientId) {
-    audited.at(second).ingest(clientId, rows.toArray(String[]::new));
-    rows.clear();
-    return this;
-  }
-
+  /** Ingests what happened. */
   Situation ingest(double second) {
-    return ingest(second, CLIENT_ID);
-  }
-
-  /** The next client ID begins anew. */
-  Situation next() {
-    holder = "";
-    version = 0;
+    audited.at(second).ingest(CLIENT_ID, rows.toArray(String[]::new));
+    rows.clear();
     return this;
   }
 }

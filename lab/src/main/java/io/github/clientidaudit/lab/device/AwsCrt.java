@@ -63,7 +63,7 @@ final class AwsCrt implements Mqtt {
     }
   }
 
-  private record Listener(boolean leavesWhenThrownOut, CountDownLatch stopped)
+  private record Listener(boolean leavesWhenEvicted, CountDownLatch stopped)
       implements Mqtt5ClientOptions.LifecycleEvents {
     @Override
     public void onAttemptingConnect(Mqtt5Client client, OnAttemptingConnectReturn event) {}
@@ -76,7 +76,7 @@ final class AwsCrt implements Mqtt {
 
     @Override
     public void onDisconnection(Mqtt5Client client, OnDisconnectionReturn event) {
-      if (leavesWhenThrownOut) {
+      if (leavesWhenEvicted) {
         client.stop();
       }
     }

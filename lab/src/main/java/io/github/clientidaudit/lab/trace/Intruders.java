@@ -26,7 +26,7 @@ final class Intruders {
    * The intruder's habits.
    *
    * @param minutesApart time between two visits; beyond two minutes it is only written down
-   * @param fightsSeconds zero if the intruder leaves when it is thrown out
+   * @param fightsSeconds zero if the intruder leaves when it is evicted
    */
   private record Habits(int visits, int minutesApart, int fightsSeconds) {
     @Override

@@ -1,9 +1,0 @@
-package io.github.clientidaudit.domain;
-
-/** For whom a message is: programs get all of them. */
-public enum Audience {
-  /** People, and programs too. */
-  PEOPLE,
-  /** Programs only. */
-  MACHINES
-}

@@ -1,0 +1,34 @@
+package io.github.clientidaudit.domain.conflict;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a conflict stands, and when audits must look at it even if nothing new happens.
+ *
+ * @param quietEnd when it is over if no takeover comes; absent once it is over
+ * @param lookAgainAt when it is judged once more, because of what may have arrived meanwhile;
+ *     absent if nothing is waited for
+ * @param resolvedAt when the quiet period had passed; absent before it is over
+ */
+public record Life(
+    ConflictStatus status,
+    @Nullable Instant quietEnd,
+    @Nullable Instant lookAgainAt,
+    @Nullable Instant resolvedAt) {
+
+  /** When an audit must look at it; empty if none need. */
+  public Optional<Instant> dueAt() {
+    return Stream.of(Optional.ofNullable(quietEnd), Optional.ofNullable(lookAgainAt))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  /** Whether this audit must look at it. */
+  boolean isDue(Audit audit) {
+    return (lookAgainAt != null && !lookAgainAt.isAfter(audit.through()))
+        || (quietEnd != null && !quietEnd.isAfter(audit.quietUntil()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.clientidaudit.domain.takeover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection evicted from the broker by another that used the same client ID.
+ *
+ * @param at when the broker says it happened
+ * @param ingestedAt when it was first stored
+ * @param evicted the connection that was evicted
+ * @param evictor the connection that took its place; absent while its connect is not known
+ * @param returnedAfter how soon the evicted party connected again, counting from the connection
+ *     after the evictor's; absent if it was not seen to within {@link TakeoverFold#REACH}
+ * @param lossNearby whether a connection of the evicted principal was lost in another way within
+ *     that time
+ */
+public record Takeover(
+    Instant at,
+    Instant ingestedAt,
+    Connection evicted,
+    @Nullable Connection evictor,
+    @Nullable Duration returnedAfter,
+    boolean lossNearby) {
+
+  /** Two events of one takeover that lie further apart than this have clocks of their own. */
+  private static final Duration ONE_CLOCK = Duration.ofSeconds(3);
+
+  /** Version numbers begin again after an hour offline; less what two clocks may be wrong. */
+  private static final Duration NUMBERING_LASTS = Duration.ofMinutes(55);
+
+  /** Newest first; the greater version first among equals. */
+  public static final Comparator<Takeover> NEWEST_FIRST =
+      Comparator.comparing(Takeover::key).reversed();
+
+  /** The identity of the event that told of it. */
+  public EventKey key() {
+    return new EventKey(
+        at, LifecycleEvent.Kind.TAKEOVER, evicted.versionNumber(), evicted.sessionId());
+  }
+
+  /** When it happened for decisions about a conflict's life: never far ahead of our own clock. */
+  public Instant effectiveAt() {
+    return StoredEvent.effectiveTime(at, ingestedAt);
+  }
+
+  /** Whether the times around it can be trusted: eviction and connect happen at one time. */
+  public boolean hasClearTime() {
+    return evictor != null
+        && evictor.connectedAt() != null
+        && Duration.between(at, evictor.connectedAt()).abs().compareTo(ONE_CLOCK) <= 0;
+  }
+
+  /**
+   * Whether both sides are known for good, and that the evicted one came back. An evictor whose
+   * version is not the next one may yet be displaced by a connect that is still on its way. So may
+   * the connect of an evicted connection that seems to be old: numbering may have begun again
+   * since, and the same number and session stand for another connection.
+   */
+  public boolean isSettled() {
+    return evicted.connectedAt() != null
+        && evicted.connectedAt().isAfter(at.minus(NUMBERING_LASTS))
+        && evictor != null
+        && evictor.connectedAt() != null
+        && evictor.versionNumber() == evicted.versionNumber() + 1
+        && returnedAfter != null;
+  }
+}

@@ -1,0 +1,5 @@
+/** The domain's specification: events in, takeovers and judgements out. */
+@NullMarked
+package io.github.clientidaudit.domain.takeover;
+
+import org.jspecify.annotations.NullMarked;
