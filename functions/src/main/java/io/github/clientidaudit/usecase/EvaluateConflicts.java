@@ -174,7 +174,11 @@ public final class EvaluateConflicts {
     Lease lease = lease(round.deadline());
     boolean mine = stores.tasks().lease(taskId, lease, now());
     Optional<AuditTask> task = stores.tasks().find(taskId);
-    return task.map(t -> mine ? run(t, lease, round) : new AuditAnswer(t, tellFindings().first(t)));
+    return task.map(
+        t ->
+            mine && t.status() == Status.IN_PROGRESS
+                ? run(t, lease, round)
+                : new AuditAnswer(t, tellFindings().first(t)));
   }
 
   private AuditAnswer run(AuditTask task, Lease lease, Round round) {

@@ -38,8 +38,11 @@ public final class AuditsTable {
   /** The index of what is to be sent out, by the attribute of the same name. */
   public static final String UNPUBLISHED_INDEX = "unpublished";
 
-  /** A shard; present only until the item is known to have been sent. */
+  /** A shard of {@value #OUTBOX_SHARDS}; present only until the item is known to have been sent. */
   public static final String UNPUBLISHED = "unpublished";
+
+  /** Each audit asks all of them, and mostly in vain. */
+  static final int OUTBOX_SHARDS = 2;
 
   /** When the item was last put into the stream, in milliseconds. */
   public static final String OFFERED_AT = "offeredAt";

@@ -5,7 +5,6 @@ import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
 import static java.util.stream.Collectors.toSet;
 
-import io.github.clientidaudit.domain.Shard;
 import io.github.clientidaudit.domain.audit.Backlog;
 import io.github.clientidaudit.port.Outbox;
 import java.time.Duration;
@@ -51,7 +50,7 @@ public final class DynamoDbOutbox implements Outbox {
   public Backlog resend(Instant now, Duration patience, int limit) {
     Instant overdue = now.minus(patience);
     List<Map<String, AttributeValue>> waiting = new ArrayList<>();
-    for (int shard = 0; shard < Shard.COUNT; shard++) {
+    for (int shard = 0; shard < AuditsTable.OUTBOX_SHARDS; shard++) {
       QueryRequest request =
           QueryRequest.builder()
               .tableName(table)

@@ -44,7 +44,7 @@ final class FindingItem {
    */
   static Map<String, AttributeValue> unpublished(String name, Instant since) {
     return Map.of(
-        AuditsTable.UNPUBLISHED, text(Integer.toString(Shard.of(name))),
+        AuditsTable.UNPUBLISHED, text(Integer.toString(Shard.of(name) % AuditsTable.OUTBOX_SHARDS)),
         AuditsTable.OFFERED_AT, millis(since),
         AuditsTable.UNPUBLISHED_SINCE, millis(since));
   }

@@ -1,6 +1,6 @@
 /**
- * DynamoDB: the two tables, and the ports that are kept in them. Maps and nothing else; imports the
- * AWS SDK, the stored JSON, the ports and the domain.
+ * DynamoDB: the three tables, and the ports that are kept in them. Maps and nothing else; imports
+ * the AWS SDK, the stored JSON, the ports and the domain.
  */
 @NullMarked
 package io.github.clientidaudit.adapter.dynamodb;

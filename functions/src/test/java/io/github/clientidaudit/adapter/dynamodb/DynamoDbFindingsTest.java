@@ -69,7 +69,7 @@ class DynamoDbFindingsTest extends FindingsContract {
 
     assertThat(item())
         .containsEntry("audience", AttributeValue.fromS("PEOPLE"))
-        .containsEntry("unpublished", AttributeValue.fromS("5"))
+        .containsEntry("unpublished", AttributeValue.fromS("1"))
         .containsEntry("offeredAt", AttributeValue.fromN("1795477501000"))
         .containsEntry("unpublishedSince", AttributeValue.fromN("1795477501000"))
         .containsEntry("expiresAt", AttributeValue.fromN("1798933500"))
