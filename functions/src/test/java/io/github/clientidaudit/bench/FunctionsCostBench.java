@@ -65,16 +65,16 @@ class FunctionsCostBench {
     assertThat(costs.events.again).isEqualTo(new Spent(1 + 1 / 25.0, 0, 2, 0));
     assertThat(costs.events.watermark).isEqualTo(new Spent(1, 0, 1, 0));
 
-    assertAtMost(costs.few.idle, new Spent(40, 20, 12, 0));
-    assertAtMost(costs.few.first, new Spent(300, 150, 12, 0));
-    assertAtMost(perClient(costs.few.ongoing, costs, FEW), new Spent(5, 6, 28, 4));
-    assertAtMost(perClient(costs.few.secondLook, costs, FEW), new Spent(3.5, 6, 13, 3));
+    assertAtMost(costs.few.idle, new Spent(24, 16, 9, 0));
+    assertAtMost(costs.few.first, new Spent(280, 270, 9, 0));
+    assertAtMost(perClient(costs.few.ongoing, costs, FEW), new Spent(5, 8, 22, 3.5));
+    assertAtMost(perClient(costs.few.secondLook, costs, FEW), new Spent(3.2, 6, 3, 3));
     assertAtMost(perClient(costs.few.afterwards, costs, FEW), new Spent(1.5, 4, 1, 0));
-    assertAtMost(perClient(costs.few.resolved, costs, FEW), new Spent(4.5, 8, 42, 4));
+    assertAtMost(perClient(costs.few.resolved, costs, FEW), new Spent(7, 8, 36, 4));
     assertAtMost(costs.few.publish.per(FEW), new Spent(1.2, 0, 7, 2));
-    assertAtMost(costs.few.onDemandForOne, new Spent(8, 10, 20, 2));
-    assertAtMost(perClient(costs.many.found, costs, MANY), new Spent(4.1, 5, 29, 4));
-    assertAtMost(costs.many.onDemand.per(MANY), new Spent(4.2, 6, 10, 2));
+    assertAtMost(costs.few.onDemandForOne, new Spent(16, 16, 20, 2));
+    assertAtMost(perClient(costs.many.found, costs, MANY), new Spent(5, 7.5, 25, 4));
+    assertAtMost(costs.many.onDemand.per(MANY), new Spent(5, 9, 10, 2));
   }
 
   private static Costs costsIn(int ordinaryEvents) {
@@ -234,19 +234,19 @@ class FunctionsCostBench {
         .row("the first one ever, nothing found", few.first)
         .row("nothing to do", few.idle)
         .row("scheduled, 10 new conflicts of 5 takeovers", few.found)
-        .row("scheduled, 10,000 new conflicts of 5 takeovers", many.found)
+        .row("scheduled, %,d new conflicts of 5 takeovers".formatted(MANY), many.found)
         .row("scheduled, 10 conflicts with missing events waited for in vain", few.waitedFor)
         .row("scheduled, 10 conflicts going on, 5 more takeovers", few.ongoing)
         .row("scheduled, 10 conflicts looked at once more", few.secondLook)
         .row("scheduled, 10 conflicts with nothing new", few.afterwards)
         .row("scheduled, 10 conflicts that are over", few.resolved)
         .row("on demand, 10 clients with 10 takeovers", few.onDemand)
-        .row("on demand, 10,000 clients with 5 takeovers", many.onDemand)
+        .row("on demand, %,d clients with 5 takeovers".formatted(MANY), many.onDemand)
         .row("on demand, one client with 10 takeovers", few.onDemandForOne)
         .print();
     new Table("One conflicting client, without what an audit costs anyway")
         .row("new, among 10", perClient(few.found, costs, FEW))
-        .row("new, among 10,000", perClient(many.found, costs, MANY))
+        .row("new, among %,d".formatted(MANY), perClient(many.found, costs, MANY))
         .row("missing events waited for in vain", perClient(few.waitedFor, costs, FEW))
         .row("going on", perClient(few.ongoing, costs, FEW))
         .row("looked at once more", perClient(few.secondLook, costs, FEW))
@@ -261,8 +261,8 @@ class FunctionsCostBench {
     Map<String, Integer> sizes = fleet.largestItems();
     System.out.printf(
         "%s: largest items in bytes %s; an event has %d%n", what, sizes, fleet.eventSize());
-    assertThat(sizes.get("CONFLICT")).as("bytes of a conflict").isLessThan(10 * 1024);
-    assertThat(sizes.get("FINDING")).as("bytes of a finding").isLessThan(6 * 1024);
+    assertThat(sizes.get("CONFLICT")).as("bytes of a conflict").isLessThan(2 * 1024);
+    assertThat(sizes.get("FINDING")).as("bytes of a finding").isLessThan(10 * 1024);
   }
 
   @SuppressWarnings("SystemOut") // The bench is there to be read.
