@@ -21,8 +21,7 @@ public record Life(
 
   /** When an audit must look at it; empty if none need. */
   public Optional<Instant> dueAt() {
-    return Stream.of(Optional.ofNullable(quietEnd), Optional.ofNullable(lookAgainAt))
-        .flatMap(Optional::stream)
+    return Stream.concat(Stream.ofNullable(quietEnd), Stream.ofNullable(lookAgainAt))
         .min(Instant::compareTo);
   }
 

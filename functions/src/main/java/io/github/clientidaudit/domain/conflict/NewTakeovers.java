@@ -1,8 +1,6 @@
 package io.github.clientidaudit.domain.conflict;
 
-import io.github.clientidaudit.domain.takeover.StoredEvent;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What an audit counts of one client.
@@ -17,13 +15,6 @@ public record NewTakeovers(long number, Instant first, Instant last, Instant new
   /** Of no takeover. */
   public static final NewTakeovers NONE =
       new NewTakeovers(0, Instant.MAX, Instant.MIN, Instant.MIN);
-
-  /** Of takeovers that are to be counted. */
-  public static NewTakeovers of(List<StoredEvent> takeovers) {
-    Counter counter = new Counter();
-    takeovers.forEach(t -> counter.add(t.event().time(), t.effectiveTime()));
-    return counter.result();
-  }
 
   /** Whether there is nothing to count. */
   public boolean isNone() {

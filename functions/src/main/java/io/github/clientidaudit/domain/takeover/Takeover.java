@@ -2,7 +2,6 @@ package io.github.clientidaudit.domain.takeover;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +29,6 @@ public record Takeover(
 
   /** Version numbers begin again after an hour offline; less what two clocks may be wrong. */
   private static final Duration NUMBERING_LASTS = Duration.ofMinutes(55);
-
-  /** Newest first; the greater version first among equals. */
-  public static final Comparator<Takeover> NEWEST_FIRST =
-      Comparator.comparing(Takeover::key).reversed();
-
-  /** The identity of the event that told of it. */
-  public EventKey key() {
-    return new EventKey(
-        at, LifecycleEvent.Kind.TAKEOVER, evicted.versionNumber(), evicted.sessionId());
-  }
 
   /** When it happened for decisions about a conflict's life: never far ahead of our own clock. */
   public Instant effectiveAt() {
