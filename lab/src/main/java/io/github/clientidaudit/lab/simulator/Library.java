@@ -14,10 +14,10 @@ record Library(String name, BackOff backOff) {
   /** Any library with any setting. */
   static Library any(Chance chance) {
     return switch (chance.number(0, 9)) {
-      case 0 -> new Library("paho", new Constant(1.3, 0.01));
+      case 0 -> paho();
       case 1 -> new Library("mqttjs", new Constant(chance.logBetween(1, 30), 0.02));
-      case 2, 3 -> new Library("hivemq", new Constant(chance.logBetween(1, 120), 0.25));
-      case 4 -> aws(chance);
+      case 2, 3 -> hivemq(chance.logBetween(1, 120));
+      case 4 -> aws(chance.of(1.0, 1.0, 2.0, 4.0), chance.of(16.0, 60.0, 128.0, 1200.0));
       case 5 -> jittered(chance);
       case 6 -> new Library("decorrelated", decorrelated(chance));
       case 7 -> supervised(chance);
@@ -25,11 +25,24 @@ record Library(String name, BackOff backOff) {
     };
   }
 
+  /** Eclipse Paho: the same pause, whatever it is told. */
+  static Library paho() {
+    return new Library("paho", new Constant(1.28, 0.01));
+  }
+
+  /** HiveMQ's client: a random quarter more or less. */
+  static Library hivemq(double seconds) {
+    return new Library("hivemq", new Constant(seconds, 0.25));
+  }
+
   /** The AWS SDK for MQTT 3.1.1: goes on doubling over successful connects. */
-  private static Library aws(Chance chance) {
-    double first = chance.of(1.0, 1.0, 2.0, 4.0);
-    double cap = chance.of(16.0, 60.0, 128.0, 1200.0);
+  static Library aws(double first, double cap) {
     return new Library("aws", new Doubling(first, cap, AWS_STEADY, AWS_SPREAD));
+  }
+
+  /** A program that ends when it is evicted, and what starts it again; both take their time. */
+  static Library supervised(double restart, double spread) {
+    return new Library("supervised", new Constant(restart + 0.3, spread));
   }
 
   /** The AWS SDK for MQTT 5, and others that take anything up to the doubled pause. */
@@ -45,13 +58,11 @@ record Library(String name, BackOff backOff) {
     return new Decorrelated(first, 60 * first, chance.of(5.0, 30.0, 120.0));
   }
 
-  /** A program that ends when it is evicted, and what starts it again. */
   private static Library supervised(Chance chance) {
     if (chance.happens(0.3)) {
       return new Library("supervised", new Doubling(10, 300, 600, 0.1));
     }
-    return new Library(
-        "supervised", new Constant(chance.logBetween(1, 200), chance.between(0.01, 0.1)));
+    return supervised(chance.logBetween(1, 200), chance.between(0.01, 0.1));
   }
 
   /** A loop of a device's own. */
