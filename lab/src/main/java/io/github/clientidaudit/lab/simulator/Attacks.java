@@ -7,56 +7,66 @@ import java.util.function.Supplier;
 
 /** One source that takes one client ID after the other. */
 final class Attacks {
-  private static final double BYSTANDERS = 0.3;
+  private static final double LEFT_ALONE = 0.3;
 
-  private Attacks() {}
+  private final Scene scene;
+  private final Chance chance;
+  private final boolean returns;
+  private final boolean stolen;
+  private final List<String> ids = new ArrayList<>();
+  private final List<Client> devices = new ArrayList<>();
+  private final Supplier<String> places;
+
+  private Attacks(Scene scene) {
+    this.scene = scene;
+    this.chance = scene.chance();
+    this.returns = chance.happens(0.75);
+    this.stolen = chance.happens(0.4);
+    this.places = chance.happens(0.5) ? scene.networks()::near : scene.networks()::far;
+  }
 
   /** Plays an attack; its victims come back, or all of them are dead and do not. */
   static void play(Scene scene) {
-    Chance chance = scene.chance();
-    boolean returns = chance.happens(0.75);
-    boolean stolen = chance.happens(0.4);
+    new Attacks(scene).play();
+  }
+
+  private void play() {
     int victims = chance.logNumber(5, 60);
     String shared = scene.principals().certificate();
-    boolean fleetShares = stolen || chance.happens(0.2);
-    List<String> ids = new ArrayList<>();
-    List<Client> devices = new ArrayList<>();
+    fleet((int) (victims * (1 + LEFT_ALONE)), shared);
+    String principal = stolen ? shared : scene.principals().any();
+    String address = places.get();
+    List<String> taken = ids.subList(0, victims);
+    LikelyCause cause = returns ? LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS : LikelyCause.HANDOVER;
+    String scenario = "attack-" + (stolen ? "stolen" : "own") + (returns ? "" : "-no-return");
+    taken.forEach(id -> scene.truth(id, scenario, cause, Rhythm.NONE));
+    if (returns) {
+      scene.source(new OneSource(principal, address, victims));
+    }
+    attack(taken, Side.of(principal, Network.fixed(address), Library.any(chance)));
+  }
+
+  private void fleet(int size, String shared) {
+    boolean shares = stolen || chance.happens(0.2);
     Library library = Library.any(chance);
-    Supplier<String> places = chance.happens(0.5) ? scene.networks()::near : scene.networks()::far;
-    for (int i = 0; i < victims * (1 + BYSTANDERS); i++) {
+    while (ids.size() < size) {
       String id = scene.newId();
       ids.add(id);
-      String owner = fleetShares ? shared : scene.principals().certificate();
+      String owner = shares ? shared : scene.principals().certificate();
       Side side = Side.of(owner, Network.fixed(places.get()), library);
       devices.add(scene.client(id, side).startIn(chance.between(0, 600)));
     }
     scene.pass(600 + scene.spell(60, 86_400));
-    String principal = stolen ? shared : scene.principals().any();
-    String address = places.get();
-    LikelyCause cause = returns ? LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS : LikelyCause.HANDOVER;
-    ids.subList(0, victims)
-        .forEach(id -> scene.truth(id, scenario(stolen, returns), cause, Rhythm.NONE));
-    if (returns) {
-      scene.source(new OneSource(principal, address, victims));
-    }
-    Side source = Side.of(principal, Network.fixed(address), Library.any(chance));
-    attack(scene, ids.subList(0, victims), devices, source, returns);
   }
 
-  private static String scenario(boolean stolen, boolean returns) {
-    return "attack-" + (stolen ? "stolen" : "own") + (returns ? "" : "-no-return");
-  }
-
-  private static void attack(
-      Scene scene, List<String> ids, List<Client> devices, Side source, boolean returns) {
-    Chance chance = scene.chance();
+  private void attack(List<String> taken, Side source) {
     double apart = chance.logBetween(0.2, 1800);
     boolean holds = chance.happens(0.5);
     double visit = chance.logBetween(1, 600);
     double at = 0;
-    for (int i = 0; i < ids.size(); i++) {
+    for (int i = 0; i < taken.size(); i++) {
       Client device = devices.get(i);
-      Client attacker = scene.client(ids.get(i), source);
+      Client attacker = scene.client(taken.get(i), source);
       if (!returns) {
         scene.time().in(at, device::vanish);
       }

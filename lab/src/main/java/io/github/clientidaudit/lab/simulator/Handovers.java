@@ -72,7 +72,7 @@ final class Handovers {
     scene.pass(scene.spell(10, 3 * DAY));
   }
 
-  /** The new one comes; the old one is ended before, then or after it bounced once. */
+  /** The new one comes; the old one is ended before, then or after it bounced. */
   private void takeOver(Client old, Client next, boolean bounces) {
     int before = scene.broker().takeovers(id);
     if (!bounces && chance.happens(0.3)) {
@@ -80,7 +80,7 @@ final class Handovers {
       scene.pass(scene.spell(0.5, 20));
     }
     next.start();
-    scene.until(id, before + (bounces ? 3 : 1), 3600);
+    scene.until(id, before + (bounces ? chance.of(3, 3, 3, 5) : 1), 3600);
     old.vanish();
   }
 

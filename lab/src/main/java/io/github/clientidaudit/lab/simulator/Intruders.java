@@ -2,7 +2,10 @@ package io.github.clientidaudit.lab.simulator;
 
 import io.github.clientidaudit.domain.cause.LikelyCause;
 
-/** Somebody who comes now and then, takes the client ID, and leaves or fights for it. */
+/**
+ * Somebody who comes now and then, takes the client ID, and leaves or fights for it: with a
+ * credential of the own, a stolen one, or a laptop with the device's certificate.
+ */
 final class Intruders {
   private Intruders() {}
 
@@ -12,7 +15,9 @@ final class Intruders {
     boolean stolen = chance.happens(0.5);
     LikelyCause cause = stolen ? LikelyCause.SHARED_CREDENTIALS : LikelyCause.DIFFERENT_CREDENTIALS;
     String id = scene.newId();
-    scene.truth(id, stolen ? "intruder-stolen" : "intruder-own", cause, Rhythm.NONE);
+    boolean laptop = stolen && chance.happens(0.3);
+    String scenario = laptop ? "laptop" : stolen ? "intruder-stolen" : "intruder-own";
+    scene.truth(id, scenario, cause, Rhythm.NONE);
     String owner = scene.principals().any();
     String other = stolen ? owner : scene.principals().any();
     var places = scene.networks().places(2);
@@ -21,7 +26,7 @@ final class Intruders {
     Client intruder =
         scene.client(id, Side.of(other, Network.fixed(places.getLast()), Library.any(chance)));
     device.start();
-    boolean fights = chance.happens(0.4);
+    boolean fights = laptop || chance.happens(0.4);
     double apart = chance.logBetween(60, 40_000);
     while (!scene.isOver() && scene.broker().takeovers(id) < takeovers) {
       scene.pass(chance.exponential(apart) + 5);

@@ -31,18 +31,19 @@ final class OneDevice {
     }
   }
 
-  private Supplier<String> principals() {
-    if (chance.happens(0.12)) {
-      return scene.principals().sessions(scene.principals().role());
-    }
-    String one = chance.happens(0.8) ? scene.principals().certificate() : scene.principals().any();
-    return () -> one;
+  private Client device(Library library, double keepAlive) {
+    return scene.client(id, side(library), keepAlive).start();
   }
 
-  private Client device(Library library, double keepAlive) {
-    Supplier<String> principals = principals();
-    Network network = scene.networks().any();
-    return scene.client(id, new Side(principals, network, library), keepAlive).start();
+  /** One credential; or a role that is assumed anew before each connect, mostly at one address. */
+  private Side side(Library library) {
+    if (chance.happens(0.12)) {
+      Supplier<String> sessions = scene.principals().sessions(scene.principals().role());
+      Network network = chance.happens(0.7) ? scene.networks().fixed() : scene.networks().any();
+      return new Side(sessions, network, library);
+    }
+    String one = chance.happens(0.8) ? scene.principals().certificate() : scene.principals().any();
+    return Side.of(one, scene.networks().any(), library);
   }
 
   private boolean goesOn() {

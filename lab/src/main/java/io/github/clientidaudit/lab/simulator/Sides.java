@@ -97,17 +97,19 @@ final class Sides {
     return scene.networks().places(count).stream().map(Network::fixed).toList();
   }
 
-  /** One address, or one /64 in which each program has an address of its own. */
+  /** One address; or one /64 with an address for each program; or one network that all share. */
   private List<Network> oneHost(int count) {
-    if (chance.happens(0.15)) {
-      String prefix = scene.networks().prefix64();
-      return Stream.generate(
-              () ->
-                  new Network("privacy6", Network.fixed(scene.networks().host(prefix)).addresses()))
-          .limit(count)
-          .toList();
-    }
-    return Collections.nCopies(count, scene.networks().fixed());
+    return switch (chance.number(0, 13)) {
+      case 0, 1 -> {
+        String prefix = scene.networks().prefix64();
+        yield Stream.generate(() -> scene.networks().host(prefix))
+            .limit(count)
+            .map(host -> new Network("privacy6", () -> host))
+            .toList();
+      }
+      case 2 -> Collections.nCopies(count, scene.networks().any());
+      default -> Collections.nCopies(count, scene.networks().fixed());
+    };
   }
 
   /** An app whose users all have one role session, one client ID and places of their own. */

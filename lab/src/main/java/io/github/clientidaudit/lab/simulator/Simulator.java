@@ -28,7 +28,8 @@ public final class Simulator {
           new Kind("handover", 480, Handovers::play),
           new Kind("failed-rotation", 48, Handovers::failedRotation),
           new Kind("intruder", 120, Intruders::play),
-          new Kind("fleet", 240, (scene, _) -> Fleets.play(scene)),
+          new Kind("fleet", 144, (scene, _) -> Fleets.play(scene)),
+          new Kind("campaign", 144, (scene, _) -> Campaigns.play(scene)),
           new Kind("attack", 120, (scene, _) -> Attacks.play(scene)),
           new Kind("healthy", 96, (scene, _) -> Healthy.play(scene)));
 
