@@ -16,6 +16,7 @@ final class Attacks {
   private final List<String> ids = new ArrayList<>();
   private final List<Client> devices = new ArrayList<>();
   private final Supplier<String> places;
+  private final Library library;
 
   private Attacks(Scene scene) {
     this.scene = scene;
@@ -23,9 +24,10 @@ final class Attacks {
     this.returns = chance.happens(0.75);
     this.stolen = chance.happens(0.4);
     this.places = chance.happens(0.5) ? scene.networks()::near : scene.networks()::far;
+    this.library = Library.any(chance);
   }
 
-  /** Plays an attack; its victims come back, or all of them are dead and do not. */
+  /** Plays an attack; most of its victims come back, or all are dead and do not. */
   static void play(Scene scene) {
     new Attacks(scene).play();
   }
@@ -48,7 +50,6 @@ final class Attacks {
 
   private void fleet(int size, String shared) {
     boolean shares = stolen || chance.happens(0.2);
-    Library library = Library.any(chance);
     while (ids.size() < size) {
       String id = scene.newId();
       ids.add(id);
@@ -60,21 +61,25 @@ final class Attacks {
   }
 
   private void attack(List<String> taken, Side source) {
-    double apart = chance.logBetween(0.2, 1800);
-    boolean holds = chance.happens(0.5);
-    double visit = chance.logBetween(1, 600);
+    double apart = chance.logBetween(0.2, 600);
+    double dead = returns ? chance.of(0.0, 0.0, 0.1, 0.2) : 1;
+    double stays = visit(source.library().backOff());
     double at = 0;
     for (int i = 0; i < taken.size(); i++) {
-      Client device = devices.get(i);
-      Client attacker = scene.client(taken.get(i), source);
-      if (!returns) {
-        scene.time().in(at, device::vanish);
+      if (chance.happens(dead)) {
+        scene.time().in(at, devices.get(i)::vanish);
       }
-      attacker.startIn(at);
-      // One that holds what it has fights for it until it gives up.
-      scene.time().in(at + (holds ? 5 : 1) * visit, attacker::vanish);
+      Client attacker = scene.client(taken.get(i), source).startIn(at);
+      scene.time().in(at + stays, attacker::vanish);
       at += chance.near(apart, 0.3);
     }
-    scene.pass(at + 5 * visit + scene.spell(300, 40_000));
+    scene.pass(at + stays + scene.spell(300, 40_000));
+  }
+
+  /** How long the source stays at one ID: it takes it once, or fights for it some dozen times. */
+  private double visit(BackOff source) {
+    double round = source.usual() + library.backOff().usual();
+    return Math.min(
+        chance.logBetween(1, 3000), round * (chance.happens(0.5) ? 0.5 : chance.between(2, 40)));
   }
 }
