@@ -58,6 +58,11 @@ record Library(String name, BackOff backOff) {
     return new Decorrelated(first, 60 * first, chance.of(5.0, 30.0, 120.0));
   }
 
+  /** A function that connects once for each call. */
+  static Library once() {
+    return new Library("function", new Constant(1e9, 0));
+  }
+
   private static Library supervised(Chance chance) {
     if (chance.happens(0.3)) {
       return new Library("supervised", new Doubling(10, 300, 600, 0.1));

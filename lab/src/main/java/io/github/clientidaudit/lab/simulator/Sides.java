@@ -121,14 +121,17 @@ final class Sides {
         .toList();
   }
 
-  /** Instances of one role or certificate that come once each: functions or containers. */
+  /**
+   * Instances of one role or certificate: functions, which connect once each, or containers, which
+   * come back as long as they are there.
+   */
   Supplier<Side> instances() {
     String certificate = scene.principals().certificate();
     Supplier<String> names =
         chance.happens(0.6)
             ? scene.principals().sessions(scene.principals().role())
             : () -> certificate;
-    Library library = Library.any(chance);
+    Library library = chance.happens(0.6) ? Library.once() : Library.any(chance);
     Supplier<String> places = scene.networks().changing().addresses();
     return () -> Side.of(names.get(), Network.fixed(places.get()), library);
   }
