@@ -3,6 +3,7 @@ package io.github.clientidaudit.usecase;
 import io.github.clientidaudit.domain.TaskType;
 import io.github.clientidaudit.domain.audit.AuditPlan;
 import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.conflict.Finding;
@@ -25,14 +26,24 @@ import java.util.stream.Collectors;
  * @param recorded the findings of scheduled audits, published or not
  * @param onDemand those of the audit on demand
  * @param sources who was found to take many client IDs
+ * @param summaries the scheduled audits that published a summary
  */
 record PlayedTrace(
-    List<Finding> scheduled, List<Finding> recorded, List<Finding> onDemand, List<Source> sources) {
+    List<Finding> scheduled,
+    List<Finding> recorded,
+    List<Finding> onDemand,
+    List<Source> sources,
+    List<AuditTask> summaries) {
   private static final Duration EVERY = Duration.ofMinutes(15);
 
   static PlayedTrace of(LabTrace trace, Delivery delivery, long seed) {
+    return of(trace.events(), delivery, seed);
+  }
+
+  /** What is told of events that are given in the order in which they happened. */
+  static PlayedTrace of(List<LifecycleEvent> events, Delivery delivery, long seed) {
     Scenario scenario = new Scenario();
-    SortedMap<Instant, List<LifecycleEvent>> arrivals = delivery.deliver(trace.events(), seed);
+    SortedMap<Instant, List<LifecycleEvent>> arrivals = delivery.deliver(events, seed);
     Instant tick = next(arrivals.firstKey());
     for (var arrival : arrivals.entrySet()) {
       for (; !tick.isAfter(arrival.getKey()); tick = tick.plus(EVERY)) {
@@ -59,7 +70,8 @@ record PlayedTrace(
             .filter(finding -> finding.audit().isScheduled())
             .toList(),
         published(scenario, TaskType.ON_DEMAND_AUDIT_TASK),
-        scenario.tasks.state().sources().pattern());
+        scenario.tasks.state().sources().pattern(),
+        summaries(scenario));
   }
 
   /** The last finding about a client; empty if there was none. */
@@ -81,6 +93,17 @@ record PlayedTrace(
       }
     }
     return findings;
+  }
+
+  private static List<AuditTask> summaries(Scenario scenario) {
+    List<AuditTask> summaries = new ArrayList<>();
+    for (InMemoryOutbox.Waiting waiting : scenario.outbox.waiting()) {
+      if (waiting.notification() instanceof Notification.OfAudit told
+          && told.task().isScheduled()) {
+        summaries.add(told.task());
+      }
+    }
+    return summaries;
   }
 
   private static Instant next(Instant instant) {
