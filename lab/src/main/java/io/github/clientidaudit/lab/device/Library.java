@@ -1,6 +1,8 @@
 package io.github.clientidaudit.lab.device;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The client libraries; what they do after a disconnect differs. */
 public enum Library {
@@ -52,9 +54,58 @@ public enum Library {
     Mqtt client(Settings settings) {
       return new Supervised(settings);
     }
+  },
+  /** The program of mosquitto for MQTT 3.1.1, which ends when it is evicted, and a supervisor. */
+  MOSQUITTO_SUB {
+    @Override
+    Mqtt client(Settings settings) {
+      return ClientProcess.supervised(settings, Command.MOSQUITTO_SUB);
+    }
+  },
+  /** mqtt.js with MQTT 5: waits for the same time always. */
+  MQTTJS {
+    @Override
+    Mqtt client(Settings settings) {
+      return ClientProcess.once(settings, Command.MQTTJS);
+    }
+  },
+  /** Paho for Python with MQTT 3.1.1: starts again at its minimum after each success. */
+  PAHO_PYTHON {
+    @Override
+    Mqtt client(Settings settings) {
+      return ClientProcess.once(settings, Command.PAHO_PYTHON);
+    }
+  },
+  /** Paho for Go: returns at once, but doubles its delay when it is lost again soon after. */
+  PAHO_GO {
+    @Override
+    Mqtt client(Settings settings) {
+      return ClientProcess.once(settings, Command.PAHO_GO);
+    }
   };
 
+  /** What has to be installed before it can be used. */
+  public Optional<String> missing() {
+    return switch (this) {
+      case MOSQUITTO_SUB -> Command.MOSQUITTO_SUB.missing();
+      case MQTTJS -> Command.MQTTJS.missing();
+      case PAHO_PYTHON -> Command.PAHO_PYTHON.missing();
+      case PAHO_GO -> Command.PAHO_GO.missing();
+      default -> Optional.empty();
+    };
+  }
+
   abstract Mqtt client(Settings settings);
+
+  /** How long it usually waits before it returns, if it does not double. */
+  public Duration pause(Backoff backoff) {
+    return this == PAHO3 || this == PAHO5 ? Duration.ofMillis(1250) : backoff.initial();
+  }
+
+  /** Whether it waits twice as long each time although it could connect. */
+  public boolean doubles() {
+    return this == AWS || this == PAHO_GO;
+  }
 
   @Override
   public String toString() {

@@ -23,8 +23,14 @@ final class BadLinks {
   private BadLinks() {}
 
   private enum Address {
-    SAME,
-    NEW_EACH_TIME
+    SAME(Network.ONE_ADDRESS),
+    NEW_EACH_TIME(Network.NEW_ADDRESSES);
+
+    private final Network network;
+
+    Address(Network network) {
+      this.network = network;
+    }
   }
 
   static List<Scenario> scenarios() {
@@ -76,6 +82,8 @@ final class BadLinks {
         split,
         party,
         address,
+        family(party, Duration.ofSeconds(meanSeconds), address),
+        Rhythm.NONE,
         stage -> {
           Duration keepAlive = Duration.ofSeconds(noticedOneIn == 0 ? 60 : 10);
           Device device = device(stage, party, keepAlive);
@@ -99,6 +107,8 @@ final class BadLinks {
         split,
         party,
         address,
+        family(party, Duration.ofSeconds(seconds), address),
+        Rhythm.ONE,
         stage -> {
           Device device = device(stage, party, Stage.KEEP_ALIVE);
           for (int cut = 0; cut < 9; cut++) {
@@ -115,6 +125,12 @@ final class BadLinks {
         split,
         party,
         address,
+        Family.of(
+            List.of(party.library()),
+            Broker.HIVEMQ,
+            cuts == 1 ? Pace.ONCE : Pace.HOURS,
+            address.network),
+        Rhythm.NONE,
         stage -> {
           Device device = device(stage, party, Stage.KEEP_ALIVE);
           stage.seconds(40);
@@ -140,17 +156,27 @@ final class BadLinks {
    * @param minutes dwell time that is only written down
    */
   private static Scenario twoUplinks(Split split, Party party, int seconds, int minutes) {
+    return twoUplinks(Broker.HIVEMQ, split, party, seconds, minutes);
+  }
+
+  static Scenario twoUplinks(Broker broker, Split split, Party party, int seconds, int minutes) {
     int dwellSeconds = seconds + 60 * minutes;
     return new Scenario(
         KIND,
         "two-uplinks-" + dwellSeconds + "s-" + party,
         split,
         Scenario.parameters("party", party, "dwell", dwellSeconds + "s"),
+        Family.of(
+            List.of(party.library()),
+            broker,
+            Pace.of(Duration.ofSeconds(dwellSeconds)),
+            Network.TWO_UPLINKS),
+        Rhythm.ONE.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           List<InetAddress> uplinks = List.of(stage.address(), stage.address());
           Device device = device(stage, party, uplinks.getLast(), Stage.KEEP_ALIVE);
-          int changes = Math.max(5, Math.min(9, 600 / seconds));
+          int changes = Math.max(5, Math.min(9, (broker == Broker.HIVEMQ ? 600 : 1200) / seconds));
           for (int change = 0; change < changes; change++) {
             stage.seconds(seconds);
             stage.timePasses(Duration.ofMinutes(minutes));
@@ -187,14 +213,26 @@ final class BadLinks {
     device.link().up();
   }
 
+  private static Family family(Party party, Duration apart, Address address) {
+    return Family.of(List.of(party.library()), Broker.HIVEMQ, Pace.of(apart), address.network);
+  }
+
   private static Scenario scenario(
-      String cuts, Split split, Party party, Address address, Scenario.Play play) {
+      String cuts,
+      Split split,
+      Party party,
+      Address address,
+      Family family,
+      Rhythm rhythm,
+      Scenario.Play play) {
     String where = address == Address.SAME ? "same-address" : "new-addresses";
     return new Scenario(
         KIND,
         where + "-" + cuts + "-" + party,
         split,
         Scenario.parameters("party", party, "address", where, "cuts", cuts),
+        family,
+        rhythm.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           play.on(stage);

@@ -14,7 +14,11 @@ final class Catalogue {
             Handovers.scenarios(),
             Intruders.scenarios(),
             Fleets.scenarios(),
-            Healthy.scenarios())
+            Healthy.scenarios(),
+            SlowFights.scenarios(),
+            Roaming.scenarios(),
+            Sleepers.scenarios(),
+            Deploys.scenarios())
         .flatMap(List::stream)
         .toList();
   }
