@@ -9,51 +9,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A client in another language: a process, and a supervisor that may start it again. */
+/** A client in another language: a process that reconnects by itself until it is stopped. */
 final class ClientProcess implements Mqtt {
   private final Settings settings;
   private final Command command;
-  private final Duration restartAfter;
-  private final Thread supervisor =
-      Thread.ofVirtual().name("supervisor").unstarted(this::supervise);
+  private final Thread life = Thread.ofVirtual().name("client process").unstarted(this::live);
 
-  private ClientProcess(Settings settings, Command command, Duration restartAfter) {
+  ClientProcess(Settings settings, Command command) {
     this.settings = settings;
     this.command = command;
-    this.restartAfter = restartAfter;
-  }
-
-  /** Reconnects by itself. */
-  static Mqtt once(Settings settings, Command command) {
-    return new ClientProcess(settings, command, Duration.ZERO);
-  }
-
-  /** Ends when it is disconnected; the back-off is the supervisor's. */
-  static Mqtt supervised(Settings settings, Command command) {
-    return new ClientProcess(settings, command, settings.backoff().initial());
   }
 
   @Override
   public void start() {
-    supervisor.start();
+    life.start();
   }
 
   @Override
   public void stop() {
-    supervisor.interrupt();
+    life.interrupt();
     try {
-      supervisor.join(Duration.ofSeconds(5));
+      life.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void supervise() {
+  private void live() {
     try {
       Path folder = Files.createTempDirectory("clientid-audit-client");
       try {
         write(folder);
-        live(command.filled(settings, folder));
+        run(command.filled(settings, folder));
       } finally {
         delete(folder);
       }
@@ -64,20 +51,17 @@ final class ClientProcess implements Mqtt {
     }
   }
 
-  private void live(List<String> words) throws IOException, InterruptedException {
-    do {
-      Process process =
-          new ProcessBuilder(words)
-              .redirectOutput(Redirect.DISCARD)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      try {
-        process.waitFor();
-        Thread.sleep(restartAfter);
-      } finally {
-        end(process);
-      }
-    } while (!restartAfter.isZero());
+  private static void run(List<String> words) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(words)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.INHERIT)
+            .start();
+    try {
+      process.waitFor();
+    } finally {
+      end(process);
+    }
   }
 
   /** Politely at first, so that it can say goodbye; its input must stay open as long. */

@@ -55,32 +55,32 @@ public enum Library {
       return new Supervised(settings);
     }
   },
-  /** The program of mosquitto for MQTT 3.1.1, which ends when it is evicted, and a supervisor. */
+  /** The program of mosquitto with MQTT 3.1.1: returns after 1 s, whatever it is told. */
   MOSQUITTO_SUB {
     @Override
     Mqtt client(Settings settings) {
-      return ClientProcess.supervised(settings, Command.MOSQUITTO_SUB);
+      return new ClientProcess(settings, Command.MOSQUITTO_SUB);
     }
   },
   /** mqtt.js with MQTT 5: waits for the same time always. */
   MQTTJS {
     @Override
     Mqtt client(Settings settings) {
-      return ClientProcess.once(settings, Command.MQTTJS);
+      return new ClientProcess(settings, Command.MQTTJS);
     }
   },
   /** Paho for Python with MQTT 3.1.1: starts again at its minimum after each success. */
   PAHO_PYTHON {
     @Override
     Mqtt client(Settings settings) {
-      return ClientProcess.once(settings, Command.PAHO_PYTHON);
+      return new ClientProcess(settings, Command.PAHO_PYTHON);
     }
   },
   /** Paho for Go: returns at once, but doubles its delay when it is lost again soon after. */
   PAHO_GO {
     @Override
     Mqtt client(Settings settings) {
-      return ClientProcess.once(settings, Command.PAHO_GO);
+      return new ClientProcess(settings, Command.PAHO_GO);
     }
   };
 
@@ -97,14 +97,22 @@ public enum Library {
 
   abstract Mqtt client(Settings settings);
 
-  /** How long it usually waits before it returns, if it does not double. */
+  /** How long it usually waits before it returns, while it does not double. */
   public Duration pause(Backoff backoff) {
-    return this == PAHO3 || this == PAHO5 ? Duration.ofMillis(1250) : backoff.initial();
+    return switch (this) {
+      case PAHO3, PAHO5 -> Duration.ofMillis(1250);
+      case PAHO_GO -> Duration.ofMillis(50);
+      default -> backoff.initial();
+    };
   }
 
   /** Whether it waits twice as long each time although it could connect. */
-  public boolean doubles() {
-    return this == AWS || this == PAHO_GO;
+  public boolean doublesAgainst(Duration rivalsPause) {
+    return switch (this) {
+      case AWS -> true;
+      case PAHO_GO -> rivalsPause.compareTo(Duration.ofSeconds(6)) < 0;
+      default -> false;
+    };
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Deploys {
         deploys(MEASURED, Next.SAME_ADDRESS, Party.of(PAHO_PYTHON, 2, 30), 180),
         deploys(MADE, Next.SAME_ADDRESS, Party.of(HIVEMQ5, 2), 90),
         deploys(MEASURED, Next.NEW_ADDRESS, Party.of(PAHO_PYTHON, 2, 60), 60),
-        deploys(MADE, Next.NEW_CERTIFICATE, Party.of(MOSQUITTO_SUB, 3), 120),
+        deploys(MADE, Next.NEW_CERTIFICATE, Party.of(MOSQUITTO_SUB, 1), 120),
         deploys(MEASURED, Next.NEW_CERTIFICATE, Party.of(MQTTJS, 5), 200));
   }
 

@@ -74,7 +74,7 @@ final class Handovers {
             Party.of(PAHO_PYTHON, 10, 60),
             true,
             0),
-        handover(Broker.MOSQUITTO, MEASURED, Change.INSTANCE, Party.of(MOSQUITTO_SUB, 5), false, 2),
+        handover(Broker.MOSQUITTO, MEASURED, Change.INSTANCE, Party.of(MOSQUITTO_SUB, 1), false, 2),
         handover(Broker.MOSQUITTO, MADE, Change.INSTANCE, Party.of(MQTTJS, 4), true, 0));
   }
 

@@ -68,7 +68,7 @@ final class Intruders {
         intruder(Broker.MOSQUITTO, MADE, true, Party.of(MQTTJS, 5), new Habits(5, 3, 0)),
         intruder(
             Broker.MOSQUITTO, MEASURED, true, Party.of(PAHO_PYTHON, 10, 60), new Habits(4, 4, 0)),
-        intruder(Broker.MOSQUITTO, MADE, false, Party.of(MOSQUITTO_SUB, 30), new Habits(5, 3, 0)),
+        intruder(Broker.MOSQUITTO, MADE, false, Party.of(MOSQUITTO_SUB, 1), new Habits(5, 3, 0)),
         intruder(Broker.MOSQUITTO, MEASURED, false, Party.of(MQTTJS, 5), new Habits(4, 4, 12)));
   }
 

@@ -32,7 +32,10 @@ enum Pace {
   /** The pace of a fight. */
   static Pace of(Collection<Party> parties) {
     return of(
-        parties.stream().map(Party::longestPause).max(Duration::compareTo).orElse(Duration.ZERO));
+        parties.stream()
+            .map(party -> party.longestPauseAmong(parties))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO));
   }
 
   @Override

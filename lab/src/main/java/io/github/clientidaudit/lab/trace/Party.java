@@ -3,6 +3,8 @@ package io.github.clientidaudit.lab.trace;
 import io.github.clientidaudit.lab.device.Backoff;
 import io.github.clientidaudit.lab.device.Library;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** One side of a fight. */
 record Party(Library library, Backoff backoff) {
@@ -19,13 +21,16 @@ record Party(Library library, Backoff backoff) {
     return library.pause(backoff);
   }
 
-  /** Whether its pauses double although each connect succeeds. */
-  boolean doubles() {
-    return library.doubles() && backoff.longest().compareTo(backoff.initial()) > 0;
+  /** Whether its pauses double in a fight of all these, although each connect succeeds. */
+  boolean doublesAmong(Collection<Party> all) {
+    List<Party> rivals = all.stream().filter(other -> !other.equals(this)).toList();
+    return backoff.longest().compareTo(backoff.initial()) > 0
+        && (rivals.isEmpty() ? List.of(this) : rivals)
+            .stream().anyMatch(rival -> library.doublesAgainst(rival.pause()));
   }
 
-  Duration longestPause() {
-    return doubles() ? backoff.longest() : pause();
+  Duration longestPauseAmong(Collection<Party> all) {
+    return doublesAmong(all) ? backoff.longest() : pause();
   }
 
   @Override

@@ -18,7 +18,7 @@ enum Rhythm {
 
   /** The rhythm of a fight. */
   static Rhythm of(Collection<Party> parties) {
-    if (parties.stream().anyMatch(Party::doubles)) {
+    if (parties.stream().anyMatch(party -> party.doublesAmong(parties))) {
       return TWO;
     }
     List<Duration> pauses = parties.stream().map(Party::pause).sorted().toList();

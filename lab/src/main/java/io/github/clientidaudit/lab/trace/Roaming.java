@@ -30,14 +30,14 @@ final class Roaming {
     return List.of(
         roaming(MADE, Party.of(PAHO_PYTHON, 1, 120), 1, 60),
         roaming(MEASURED, Party.of(MQTTJS, 5), 1, 90),
-        roaming(MADE, Party.of(MOSQUITTO_SUB, 3), 2, 60),
+        roaming(MADE, Party.of(MOSQUITTO_SUB, 1), 2, 60),
         roaming(MEASURED, Party.of(PAHO3, 1), 2, 40),
         roaming(MADE, Party.of(PAHO_GO, 1, 60), 4, 90),
         roaming(MEASURED, Party.of(MQTTJS, 2), 4, 45),
         roaming(MADE, Party.of(MQTTJS, 5), 16, 50),
         roaming(MEASURED, Party.of(PAHO_PYTHON, 1, 60), 16, 30),
         roaming(MADE, Party.of(HIVEMQ5, 2), NEW_EACH_TIME, 70),
-        roaming(MEASURED, Party.of(MOSQUITTO_SUB, 5), NEW_EACH_TIME, 100),
+        roaming(MEASURED, Party.of(MOSQUITTO_SUB, 1), NEW_EACH_TIME, 100),
         BadLinks.twoUplinks(Broker.MOSQUITTO, MADE, Party.of(MQTTJS, 5), 180, 0),
         BadLinks.twoUplinks(Broker.MOSQUITTO, MEASURED, Party.of(PAHO_PYTHON, 1, 30), 90, 0));
   }

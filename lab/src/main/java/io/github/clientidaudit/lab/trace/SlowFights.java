@@ -7,6 +7,7 @@ import static io.github.clientidaudit.lab.device.Library.MQTTJS;
 import static io.github.clientidaudit.lab.device.Library.PAHO3;
 import static io.github.clientidaudit.lab.device.Library.PAHO_GO;
 import static io.github.clientidaudit.lab.device.Library.PAHO_PYTHON;
+import static io.github.clientidaudit.lab.device.Library.SUPERVISED;
 import static io.github.clientidaudit.lab.trace.Ownership.DIFFERENT_CREDENTIALS;
 import static io.github.clientidaudit.lab.trace.Ownership.DIFFERENT_CREDENTIALS_ONE_ADDRESS;
 import static io.github.clientidaudit.lab.trace.Ownership.DUPLICATE_PROCESS;
@@ -34,7 +35,7 @@ final class SlowFights {
               18,
               Party.of(PAHO_PYTHON, 30, 120),
               Party.of(MQTTJS, 60),
-              Party.of(MOSQUITTO_SUB, 45)));
+              Party.of(MOSQUITTO_SUB, 1)));
     }
     all.add(
         fight(
@@ -66,7 +67,7 @@ final class SlowFights {
             DIFFERENT_CREDENTIALS_ONE_ADDRESS,
             MEASURED,
             15,
-            Party.of(MOSQUITTO_SUB, 10),
+            Party.of(MOSQUITTO_SUB, 1),
             Party.of(MQTTJS, 60)));
     return all;
   }
@@ -74,10 +75,12 @@ final class SlowFights {
   private static List<Scenario> ofTwo(Ownership ownership) {
     return List.of(
         fight(ownership, MADE, 22, Party.of(AWS, 1, 256), Party.of(AWS, 1, 256)),
-        fight(ownership, MEASURED, 22, Party.of(MQTTJS, 60), Party.of(MOSQUITTO_SUB, 180)),
+        fight(ownership, MEASURED, 22, Party.of(MQTTJS, 60), Party.of(MOSQUITTO_SUB, 1)),
         fight(ownership, MADE, 20, Party.of(MQTTJS, 120), Party.of(PAHO_PYTHON, 120, 240)),
         fight(ownership, MEASURED, 6, Party.of(MQTTJS, 5), Party.of(PAHO_PYTHON, 1, 120)),
-        fight(ownership, MADE, 12, Party.of(MOSQUITTO_SUB, 2), Party.of(MOSQUITTO_SUB, 30)),
+        fight(ownership, MADE, 12, Party.of(MOSQUITTO_SUB, 1), Party.of(MOSQUITTO_SUB, 1)),
+        fight(ownership, MEASURED, 17, Party.of(MQTTJS, 60), Party.of(SUPERVISED, 180)),
+        fight(ownership, MADE, 12, Party.of(SUPERVISED, 2), Party.of(SUPERVISED, 30)),
         fight(ownership, MEASURED, 15, Party.of(PAHO_GO, 1, 600), Party.of(PAHO_PYTHON, 20, 60)),
         fight(ownership, MADE, 15, Party.of(PAHO_GO, 1, 60), Party.of(MQTTJS, 3)),
         fight(ownership, MEASURED, 21, Party.of(PAHO_PYTHON, 90, 120), Party.of(MQTTJS, 90)),
@@ -91,7 +94,7 @@ final class SlowFights {
         15,
         Party.of(PAHO_PYTHON, 30, 120),
         Party.of(MQTTJS, 60),
-        Party.of(MOSQUITTO_SUB, 30),
+        Party.of(MOSQUITTO_SUB, 1),
         Party.of(HIVEMQ5, 20),
         Party.of(AWS, 1, 128));
   }

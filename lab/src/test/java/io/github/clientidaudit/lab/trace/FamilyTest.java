@@ -56,6 +56,16 @@ class FamilyTest {
     assertThat(rhythm(Party.of(AWS, 5), Party.of(AWS, 5))).isEqualTo(Rhythm.ONE);
   }
 
+  @Test
+  void pahoForGoDoublesAgainstQuickRivalsOnly() {
+    Party go = Party.of(PAHO_GO, 1, 600);
+
+    assertThat(Pace.of(List.of(go, Party.of(MQTTJS, 3)))).isEqualTo(Pace.MINUTES);
+    assertThat(Pace.of(List.of(go, go))).isEqualTo(Pace.MINUTES);
+    assertThat(Pace.of(List.of(go, Party.of(MQTTJS, 20)))).isEqualTo(Pace.TENS_OF_SECONDS);
+    assertThat(rhythm(go, Party.of(MQTTJS, 20))).isEqualTo(Rhythm.TWO);
+  }
+
   private static Rhythm rhythm(Party... parties) {
     return Rhythm.of(List.of(parties));
   }
