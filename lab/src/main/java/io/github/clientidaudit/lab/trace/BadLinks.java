@@ -11,7 +11,6 @@ import static io.github.clientidaudit.lab.trace.Scenario.Split.MEASURED;
 
 import io.github.clientidaudit.lab.device.Device;
 import io.github.clientidaudit.lab.trace.Scenario.Split;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -58,15 +57,7 @@ final class BadLinks {
         rare(MADE, Party.of(HIVEMQ5, 1), Address.SAME, 1, 0),
         rare(MEASURED, Party.of(PAHO3, 1), Address.SAME, 1, 0),
         rare(MEASURED, Party.of(HIVEMQ5, 3), Address.NEW_EACH_TIME, 1, 0),
-        rare(MADE, Party.of(PAHO5, 1), Address.NEW_EACH_TIME, 1, 0),
-        twoUplinks(MADE, Party.of(HIVEMQ5, 1), 60, 0),
-        twoUplinks(MEASURED, Party.of(PAHO3, 1), 80, 0),
-        twoUplinks(MADE, Party.of(AWS, 1, 30), 120, 0),
-        twoUplinks(MEASURED, Party.of(HIVEMQ3, 2), 130, 0),
-        twoUplinks(MADE, Party.of(PAHO3, 1), 20, 40),
-        twoUplinks(MEASURED, Party.of(HIVEMQ5, 2), 25, 25),
-        twoUplinks(MEASURED, Party.of(PAHO5, 1), 20, 200),
-        twoUplinks(MADE, Party.of(HIVEMQ3, 2), 20, 130));
+        rare(MADE, Party.of(PAHO5, 1), Address.NEW_EACH_TIME, 1, 0));
   }
 
   /**
@@ -149,56 +140,11 @@ final class BadLinks {
         });
   }
 
-  /**
-   * The device changes between two uplinks.
-   *
-   * @param seconds dwell time that really passes
-   * @param minutes dwell time that is only written down
-   */
-  private static Scenario twoUplinks(Split split, Party party, int seconds, int minutes) {
-    return twoUplinks(Broker.HIVEMQ, split, party, seconds, minutes);
-  }
-
-  static Scenario twoUplinks(Broker broker, Split split, Party party, int seconds, int minutes) {
-    int dwellSeconds = seconds + 60 * minutes;
-    return new Scenario(
-        KIND,
-        "two-uplinks-" + dwellSeconds + "s-" + party,
-        split,
-        Scenario.parameters("party", party, "dwell", dwellSeconds + "s"),
-        Family.of(
-            List.of(party.library()),
-            broker,
-            Pace.of(Duration.ofSeconds(dwellSeconds)),
-            Network.TWO_UPLINKS),
-        Rhythm.ONE.everywhere(),
-        stage -> {
-          stage.bystanders("boiler-02", "meter-17");
-          List<InetAddress> uplinks = List.of(stage.address(), stage.address());
-          Device device = device(stage, party, uplinks.getLast(), Stage.KEEP_ALIVE);
-          int changes = Math.max(5, Math.min(9, (broker == Broker.HIVEMQ ? 600 : 1200) / seconds));
-          for (int change = 0; change < changes; change++) {
-            stage.seconds(seconds);
-            stage.timePasses(Duration.ofMinutes(minutes));
-            stage.seconds(stage.random().nextDouble(3));
-            device.link().moveTo(uplinks.get(change % 2));
-            device.link().cut();
-          }
-          stage.seconds(20);
-          if (dwellSeconds <= 60) {
-            stage.truth(ID, Cause.UNSTABLE_CONNECTION, Cause.SHARED_CREDENTIALS);
-          }
-        });
-  }
-
   private static Device device(Stage stage, Party party, Duration keepAlive) {
-    return device(stage, party, stage.address(), keepAlive);
-  }
-
-  private static Device device(Stage stage, Party party, InetAddress address, Duration keepAlive) {
     stage.truth(ID, Cause.UNSTABLE_CONNECTION);
     return stage
-        .device(ID, stage.certificate(), address, party.library(), party.backoff(), keepAlive)
+        .device(
+            ID, stage.certificate(), stage.address(), party.library(), party.backoff(), keepAlive)
         .start();
   }
 

@@ -11,6 +11,7 @@ final class Catalogue {
     return Stream.of(
             Fights.scenarios(),
             BadLinks.scenarios(),
+            TwoUplinks.scenarios(),
             Handovers.scenarios(),
             Intruders.scenarios(),
             Fleets.scenarios(),

@@ -129,8 +129,8 @@ public final class RecordTraces {
     Trace trace = new Trace();
     traces.put(scenario.name(), trace);
     try (Stage stage = new Stage(scenario.name(), authority, broker, trace)) {
-      // Not all at once: the first handshake of a library takes a while.
-      stage.seconds(stage.random().nextDouble(20));
+      // Not all at once: a client that cannot connect for want of a processor is no longer healthy.
+      stage.seconds(stage.random().nextDouble(60));
       scenario.play().on(stage);
       trace.finish();
       write(scenario, trace);

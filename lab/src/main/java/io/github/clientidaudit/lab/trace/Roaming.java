@@ -37,9 +37,7 @@ final class Roaming {
         roaming(MADE, Party.of(MQTTJS, 5), 16, 50),
         roaming(MEASURED, Party.of(PAHO_PYTHON, 1, 60), 16, 30),
         roaming(MADE, Party.of(HIVEMQ5, 2), NEW_EACH_TIME, 70),
-        roaming(MEASURED, Party.of(MOSQUITTO_SUB, 1), NEW_EACH_TIME, 100),
-        BadLinks.twoUplinks(Broker.MOSQUITTO, MADE, Party.of(MQTTJS, 5), 180, 0),
-        BadLinks.twoUplinks(Broker.MOSQUITTO, MEASURED, Party.of(PAHO_PYTHON, 1, 30), 90, 0));
+        roaming(MEASURED, Party.of(MOSQUITTO_SUB, 1), NEW_EACH_TIME, 100));
   }
 
   /**
