@@ -15,6 +15,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -31,6 +33,8 @@ public final class Authority {
   private static final X500Principal NAME = new X500Principal("CN=lab authority");
 
   private final AtomicLong serials = new AtomicLong();
+  private final AtomicLong names = new AtomicLong();
+  private final Map<String, String> principals = new ConcurrentHashMap<>();
   private final KeyPair keys;
   private final X509Certificate certificate;
 
@@ -45,10 +49,35 @@ public final class Authority {
     return certificate;
   }
 
-  /** A new key and certificate; each call makes another principal. */
+  /** A new key and certificate; each call makes another principal with a common name of its own. */
   public Identity issue(String name) {
     KeyPair own = newKeys();
-    return new Identity(own.getPrivate(), sign(new X500Principal("CN=" + name), own, false), this);
+    String commonName = name + " " + names.incrementAndGet();
+    X509Certificate issued = sign(new X500Principal("CN=" + commonName), own, false);
+    Identity identity = new Identity(own.getPrivate(), issued, this);
+    principals.put(commonName, identity.principalId());
+    return identity;
+  }
+
+  /**
+   * Who has the certificate with this common name.
+   *
+   * @throws IllegalArgumentException if it was not issued here
+   */
+  String principalId(String commonName) {
+    String principalId = principals.get(commonName);
+    if (principalId == null) {
+      throw new IllegalArgumentException("no certificate of this lab: " + commonName);
+    }
+    return principalId;
+  }
+
+  /** Writes what a broker needs that reads PEM: authority.pem, broker.pem and broker.key. */
+  void writeBrokerPem(Path folder) throws IOException {
+    Identity broker = issue("127.0.0.1");
+    Files.writeString(folder.resolve("authority.pem"), broker.authorityPem());
+    Files.writeString(folder.resolve("broker.pem"), broker.certificatePem());
+    Files.writeString(folder.resolve("broker.key"), broker.keyPem());
   }
 
   String brokerTls(Path folder) throws IOException {

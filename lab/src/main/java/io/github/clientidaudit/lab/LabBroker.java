@@ -10,9 +10,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** A HiveMQ broker in this process that lets everybody in and tells what it sees. */
-public final class LabBroker implements AutoCloseable {
+public final class LabBroker implements RunningBroker {
   private final ScratchFolder folder;
   private final EmbeddedHiveMQ broker;
   private final InetSocketAddress address;
@@ -56,7 +54,7 @@ public final class LabBroker implements AutoCloseable {
 
   private static LabBroker start(InetSocketAddress wanted, Consumer<BrokerEvent> events, Tls tls)
       throws IOException {
-    InetSocketAddress address = withPort(wanted);
+    InetSocketAddress address = FreePort.at(wanted);
     ScratchFolder folder = ScratchFolder.create();
     Path configuration = folder.subfolder("conf");
     Files.writeString(
@@ -87,7 +85,7 @@ public final class LabBroker implements AutoCloseable {
     return new LabBroker(folder, broker, address);
   }
 
-  /** Where it listens. */
+  @Override
   public InetSocketAddress address() {
     return address;
   }
@@ -102,14 +100,6 @@ public final class LabBroker implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       folder.close();
-    }
-  }
-
-  /** The broker cannot tell which free port it took, so it is told one that was free just now. */
-  private static InetSocketAddress withPort(InetSocketAddress wanted) throws IOException {
-    InetAddress address = wanted.getAddress();
-    try (ServerSocket free = new ServerSocket(wanted.getPort(), 1, address)) {
-      return new InetSocketAddress(address, free.getLocalPort());
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.clientidaudit.lab;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
@@ -74,6 +75,33 @@ class LabTest {
   }
 
   @Test
+  void hearsTheSameFromMosquitto() throws Exception {
+    assumeThat(InstalledProgram.find("mosquitto")).isPresent();
+    LifecycleLines lines = new LifecycleLines(InetAddress::getHostAddress, UUID::randomUUID);
+    Identity one = authority.issue("one");
+    Identity other = authority.issue("other");
+    try (MosquittoBroker broker =
+            MosquittoBroker.start(
+                ANY, authority, event -> events.add(Parsed.event(lines.line(event))));
+        Device first = device(broker, "fight", one, HERE, Library.PAHO3);
+        Device second = device(broker, "fight", other, THERE, Library.HIVEMQ5)) {
+      first.start();
+      LifecycleEvent before = next(Kind.CONNECT, "fight");
+      second.start();
+      LifecycleEvent takeover = next("fight");
+      LifecycleEvent evictor = next("fight");
+
+      assertThat(before.ipAddress()).isEqualTo("127.1.0.1");
+      assertThat(takeover.kind()).isEqualTo(Kind.TAKEOVER);
+      assertThat(takeover.principalId()).isEqualTo(one.principalId());
+      assertThat(takeover.versionNumber()).isEqualTo(before.versionNumber());
+      assertThat(evictor.kind()).isEqualTo(Kind.CONNECT);
+      assertThat(evictor.principalId()).isEqualTo(other.principalId());
+      assertThat(evictor.ipAddress()).isEqualTo("127.2.0.1");
+    }
+  }
+
+  @Test
   void takesTheUserNameForACertificateWithoutTls() throws Exception {
     try (Lab lab = Lab.start(ANY, line -> events.add(Parsed.event(line)))) {
       Mqtt5BlockingClient client =
@@ -97,7 +125,11 @@ class LabTest {
   }
 
   private static Device device(
-      LabBroker broker, String clientId, Identity identity, InetAddress address, Library library)
+      RunningBroker broker,
+      String clientId,
+      Identity identity,
+      InetAddress address,
+      Library library)
       throws IOException {
     return new Device(
         broker.address(),

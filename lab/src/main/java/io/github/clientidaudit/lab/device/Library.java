@@ -1,6 +1,8 @@
 package io.github.clientidaudit.lab.device;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The client libraries; what they do after a disconnect differs. */
 public enum Library {
@@ -52,9 +54,66 @@ public enum Library {
     Mqtt client(Settings settings) {
       return new Supervised(settings);
     }
+  },
+  /** The program of mosquitto with MQTT 3.1.1: returns after 1 s, whatever it is told. */
+  MOSQUITTO_SUB {
+    @Override
+    Mqtt client(Settings settings) {
+      return new ClientProcess(settings, Command.MOSQUITTO_SUB);
+    }
+  },
+  /** mqtt.js with MQTT 5: waits for the same time always. */
+  MQTTJS {
+    @Override
+    Mqtt client(Settings settings) {
+      return new ClientProcess(settings, Command.MQTTJS);
+    }
+  },
+  /** Paho for Python with MQTT 3.1.1: starts again at its minimum after each success. */
+  PAHO_PYTHON {
+    @Override
+    Mqtt client(Settings settings) {
+      return new ClientProcess(settings, Command.PAHO_PYTHON);
+    }
+  },
+  /** Paho for Go: returns at once, but doubles its delay when it is lost again soon after. */
+  PAHO_GO {
+    @Override
+    Mqtt client(Settings settings) {
+      return new ClientProcess(settings, Command.PAHO_GO);
+    }
   };
 
+  /** What has to be installed before it can be used. */
+  public Optional<String> missing() {
+    return switch (this) {
+      case MOSQUITTO_SUB -> Command.MOSQUITTO_SUB.missing();
+      case MQTTJS -> Command.MQTTJS.missing();
+      case PAHO_PYTHON -> Command.PAHO_PYTHON.missing();
+      case PAHO_GO -> Command.PAHO_GO.missing();
+      default -> Optional.empty();
+    };
+  }
+
   abstract Mqtt client(Settings settings);
+
+  /** How long it usually waits before it returns, while it does not double. */
+  public Duration pause(Backoff backoff) {
+    return switch (this) {
+      case PAHO3, PAHO5 -> Duration.ofMillis(1250);
+      case PAHO_GO -> Duration.ofMillis(50);
+      default -> backoff.initial();
+    };
+  }
+
+  /** Whether it waits twice as long each time although it could connect. */
+  public boolean doublesAgainst(Duration rivalsPause) {
+    return switch (this) {
+      case AWS -> true;
+      case PAHO_GO -> rivalsPause.compareTo(Duration.ofSeconds(6)) < 0;
+      default -> false;
+    };
+  }
 
   @Override
   public String toString() {

@@ -121,11 +121,15 @@ public final class Link implements Closeable {
       wires.remove(this);
     }
 
+    /** What a device says about its being cut off, as TLS alerts do, gets no further either. */
     void pumpToBroker() {
+      byte[] buffer = new byte[4096];
       try {
         InputStream in = device.getInputStream();
         OutputStream out = towardsBroker.getOutputStream();
-        in.transferTo(out);
+        for (int read = in.read(buffer); read >= 0 && !isCut; read = in.read(buffer)) {
+          out.write(buffer, 0, read);
+        }
       } catch (IOException ended) {
         // As good as an end of the stream.
       }

@@ -11,7 +11,6 @@ import static io.github.clientidaudit.lab.trace.Scenario.Split.MEASURED;
 
 import io.github.clientidaudit.lab.device.Device;
 import io.github.clientidaudit.lab.trace.Scenario.Split;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,8 +22,14 @@ final class BadLinks {
   private BadLinks() {}
 
   private enum Address {
-    SAME,
-    NEW_EACH_TIME
+    SAME(Network.ONE_ADDRESS),
+    NEW_EACH_TIME(Network.NEW_ADDRESSES);
+
+    private final Network network;
+
+    Address(Network network) {
+      this.network = network;
+    }
   }
 
   static List<Scenario> scenarios() {
@@ -52,15 +57,7 @@ final class BadLinks {
         rare(MADE, Party.of(HIVEMQ5, 1), Address.SAME, 1, 0),
         rare(MEASURED, Party.of(PAHO3, 1), Address.SAME, 1, 0),
         rare(MEASURED, Party.of(HIVEMQ5, 3), Address.NEW_EACH_TIME, 1, 0),
-        rare(MADE, Party.of(PAHO5, 1), Address.NEW_EACH_TIME, 1, 0),
-        twoUplinks(MADE, Party.of(HIVEMQ5, 1), 60, 0),
-        twoUplinks(MEASURED, Party.of(PAHO3, 1), 80, 0),
-        twoUplinks(MADE, Party.of(AWS, 1, 30), 120, 0),
-        twoUplinks(MEASURED, Party.of(HIVEMQ3, 2), 130, 0),
-        twoUplinks(MADE, Party.of(PAHO3, 1), 20, 40),
-        twoUplinks(MEASURED, Party.of(HIVEMQ5, 2), 25, 25),
-        twoUplinks(MEASURED, Party.of(PAHO5, 1), 20, 200),
-        twoUplinks(MADE, Party.of(HIVEMQ3, 2), 20, 130));
+        rare(MADE, Party.of(PAHO5, 1), Address.NEW_EACH_TIME, 1, 0));
   }
 
   /**
@@ -76,6 +73,8 @@ final class BadLinks {
         split,
         party,
         address,
+        family(party, Duration.ofSeconds(meanSeconds), address),
+        Rhythm.NONE,
         stage -> {
           Duration keepAlive = Duration.ofSeconds(noticedOneIn == 0 ? 60 : 10);
           Device device = device(stage, party, keepAlive);
@@ -99,6 +98,8 @@ final class BadLinks {
         split,
         party,
         address,
+        family(party, Duration.ofSeconds(seconds), address),
+        Rhythm.ONE,
         stage -> {
           Device device = device(stage, party, Stage.KEEP_ALIVE);
           for (int cut = 0; cut < 9; cut++) {
@@ -115,6 +116,12 @@ final class BadLinks {
         split,
         party,
         address,
+        Family.of(
+            List.of(party.library()),
+            Broker.HIVEMQ,
+            cuts == 1 ? Pace.ONCE : Pace.HOURS,
+            address.network),
+        Rhythm.NONE,
         stage -> {
           Device device = device(stage, party, Stage.KEEP_ALIVE);
           stage.seconds(40);
@@ -133,46 +140,11 @@ final class BadLinks {
         });
   }
 
-  /**
-   * The device changes between two uplinks.
-   *
-   * @param seconds dwell time that really passes
-   * @param minutes dwell time that is only written down
-   */
-  private static Scenario twoUplinks(Split split, Party party, int seconds, int minutes) {
-    int dwellSeconds = seconds + 60 * minutes;
-    return new Scenario(
-        KIND,
-        "two-uplinks-" + dwellSeconds + "s-" + party,
-        split,
-        Scenario.parameters("party", party, "dwell", dwellSeconds + "s"),
-        stage -> {
-          stage.bystanders("boiler-02", "meter-17");
-          List<InetAddress> uplinks = List.of(stage.address(), stage.address());
-          Device device = device(stage, party, uplinks.getLast(), Stage.KEEP_ALIVE);
-          int changes = Math.max(5, Math.min(9, 600 / seconds));
-          for (int change = 0; change < changes; change++) {
-            stage.seconds(seconds);
-            stage.timePasses(Duration.ofMinutes(minutes));
-            stage.seconds(stage.random().nextDouble(3));
-            device.link().moveTo(uplinks.get(change % 2));
-            device.link().cut();
-          }
-          stage.seconds(20);
-          if (dwellSeconds <= 60) {
-            stage.truth(ID, Cause.UNSTABLE_CONNECTION, Cause.SHARED_CREDENTIALS);
-          }
-        });
-  }
-
   private static Device device(Stage stage, Party party, Duration keepAlive) {
-    return device(stage, party, stage.address(), keepAlive);
-  }
-
-  private static Device device(Stage stage, Party party, InetAddress address, Duration keepAlive) {
     stage.truth(ID, Cause.UNSTABLE_CONNECTION);
     return stage
-        .device(ID, stage.certificate(), address, party.library(), party.backoff(), keepAlive)
+        .device(
+            ID, stage.certificate(), stage.address(), party.library(), party.backoff(), keepAlive)
         .start();
   }
 
@@ -187,14 +159,26 @@ final class BadLinks {
     device.link().up();
   }
 
+  private static Family family(Party party, Duration apart, Address address) {
+    return Family.of(List.of(party.library()), Broker.HIVEMQ, Pace.of(apart), address.network);
+  }
+
   private static Scenario scenario(
-      String cuts, Split split, Party party, Address address, Scenario.Play play) {
+      String cuts,
+      Split split,
+      Party party,
+      Address address,
+      Family family,
+      Rhythm rhythm,
+      Scenario.Play play) {
     String where = address == Address.SAME ? "same-address" : "new-addresses";
     return new Scenario(
         KIND,
         where + "-" + cuts + "-" + party,
         split,
         Scenario.parameters("party", party, "address", where, "cuts", cuts),
+        family,
+        rhythm.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           play.on(stage);

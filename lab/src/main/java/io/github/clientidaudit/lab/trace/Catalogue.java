@@ -11,10 +11,15 @@ final class Catalogue {
     return Stream.of(
             Fights.scenarios(),
             BadLinks.scenarios(),
+            TwoUplinks.scenarios(),
             Handovers.scenarios(),
             Intruders.scenarios(),
             Fleets.scenarios(),
-            Healthy.scenarios())
+            Healthy.scenarios(),
+            SlowFights.scenarios(),
+            Roaming.scenarios(),
+            Sleepers.scenarios(),
+            Deploys.scenarios())
         .flatMap(List::stream)
         .toList();
   }

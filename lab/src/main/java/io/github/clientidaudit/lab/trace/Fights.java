@@ -87,7 +87,13 @@ final class Fights {
   }
 
   private static Scenario fight(Ownership ownership, Split split, int minutes, Party... parties) {
+    return fight(Broker.HIVEMQ, ownership, split, minutes, parties);
+  }
+
+  static Scenario fight(
+      Broker broker, Ownership ownership, Split split, int minutes, Party... parties) {
     return scenario(
+        broker,
         ownership,
         "",
         split,
@@ -104,6 +110,7 @@ final class Fights {
   private static Scenario thatEnds(
       Ownership ownership, Split split, Party stays, Party goes, int seconds) {
     return scenario(
+        Broker.HIVEMQ,
         ownership,
         "ended-",
         split,
@@ -128,6 +135,7 @@ final class Fights {
       Ownership ownership, Split split, Party stays, Party comesAndGoes, int hours) {
     List<Party> parties = List.of(stays, comesAndGoes);
     return scenario(
+        Broker.HIVEMQ,
         ownership,
         "recurred-",
         split,
@@ -162,6 +170,7 @@ final class Fights {
   }
 
   private static Scenario scenario(
+      Broker broker,
       Ownership ownership,
       String prefix,
       Split split,
@@ -174,6 +183,8 @@ final class Fights {
         prefix + sides,
         split,
         Scenario.parameters("parties", parties, "duration", duration),
+        Family.of(broker, parties, ownership.network()),
+        Rhythm.of(parties).everywhere(),
         play);
   }
 }

@@ -19,6 +19,8 @@ final class Fleets {
   };
 
   private static final int LEFT_ALONE = 4;
+  private static final int FIRST = 100;
+  private static final List<Integer> CLONED = List.of(2, 7);
 
   private Fleets() {}
 
@@ -47,6 +49,8 @@ final class Fleets {
         split,
         Scenario.parameters(
             "certificate", certificate, "clientIds", clientIds, "secondsApart", secondsApart),
+        family(Network.OWN_ADDRESSES),
+        Rhythm.NONE.everywhere(),
         stage -> {
           Identity shared = stage.certificate();
           for (int n = 0; n < clientIds + LEFT_ALONE; n++) {
@@ -78,6 +82,8 @@ final class Fleets {
         clientIds + "-ids",
         split,
         Scenario.parameters("clientIds", clientIds, "secondsApart", secondsApart),
+        family(Network.OWN_ADDRESSES),
+        Rhythm.NONE.everywhere(),
         stage -> {
           List<Device> before = new ArrayList<>();
           List<InetAddress> addresses = new ArrayList<>();
@@ -105,6 +111,8 @@ final class Fleets {
         clientIds + "-ids",
         split,
         Scenario.parameters("clientIds", clientIds),
+        family(Network.MOVED),
+        Rhythm.NONE.everywhere(),
         stage -> {
           InetAddress before = stage.address();
           List<Device> devices = new ArrayList<>();
@@ -128,13 +136,18 @@ final class Fleets {
         clientIds + "-ids-" + clone,
         split,
         Scenario.parameters("clientIds", clientIds, "clone", clone),
+        Family.of(
+            Broker.HIVEMQ,
+            List.of(owner(CLONED.getFirst()), owner(CLONED.getLast()), clone),
+            Network.OWN_ADDRESSES),
+        clientId -> Rhythm.of(List.of(owner(number(clientId)), clone)),
         stage -> {
           Identity shared = stage.certificate();
           for (int n = 0; n < clientIds; n++) {
             device(stage, n, shared, stage.address()).start();
           }
           stage.seconds(30);
-          for (int n : new int[] {2, 7}) {
+          for (int n : CLONED) {
             stage.truth(id(n), Cause.SHARED_CREDENTIALS);
             stage.device(id(n), shared, stage.address(), clone.library(), clone.backoff()).start();
             stage.seconds(15);
@@ -143,12 +156,24 @@ final class Fleets {
         });
   }
 
+  private static Family family(Network network) {
+    return Family.of(List.of(LIBRARIES), Broker.HIVEMQ, Pace.ONCE, network);
+  }
+
   private static Device device(Stage stage, int n, Identity identity, InetAddress address) {
-    Library library = LIBRARIES[n % LIBRARIES.length];
-    return stage.device(id(n), identity, address, library, Backoff.seconds(1, 30));
+    Party owner = owner(n);
+    return stage.device(id(n), identity, address, owner.library(), owner.backoff());
+  }
+
+  private static Party owner(int n) {
+    return Party.of(LIBRARIES[n % LIBRARIES.length], 1, 30);
   }
 
   private static String id(int n) {
-    return "sensor-" + (100 + n);
+    return "sensor-" + (FIRST + n);
+  }
+
+  private static int number(String clientId) {
+    return Integer.parseInt(clientId.substring("sensor-".length())) - FIRST;
   }
 }

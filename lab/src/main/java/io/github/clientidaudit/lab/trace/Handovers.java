@@ -3,8 +3,11 @@ package io.github.clientidaudit.lab.trace;
 import static io.github.clientidaudit.lab.device.Library.AWS;
 import static io.github.clientidaudit.lab.device.Library.HIVEMQ3;
 import static io.github.clientidaudit.lab.device.Library.HIVEMQ5;
+import static io.github.clientidaudit.lab.device.Library.MOSQUITTO_SUB;
+import static io.github.clientidaudit.lab.device.Library.MQTTJS;
 import static io.github.clientidaudit.lab.device.Library.PAHO3;
 import static io.github.clientidaudit.lab.device.Library.PAHO5;
+import static io.github.clientidaudit.lab.device.Library.PAHO_PYTHON;
 import static io.github.clientidaudit.lab.trace.Scenario.Split.MADE;
 import static io.github.clientidaudit.lab.trace.Scenario.Split.MEASURED;
 
@@ -32,6 +35,10 @@ final class Handovers {
       this.label = label;
     }
 
+    Network network() {
+      return this == CERTIFICATE ? Network.ONE_ADDRESS : Network.MOVED;
+    }
+
     Cause[] alsoRight(boolean bounces) {
       if (this == INSTANCE) {
         return new Cause[] {bounces ? Cause.SHARED_CREDENTIALS : Cause.UNSTABLE_CONNECTION};
@@ -57,7 +64,18 @@ final class Handovers {
         nightlyRestart(MADE, Party.of(HIVEMQ5, 2), 1),
         nightlyRestart(MEASURED, Party.of(PAHO3, 1), 1),
         nightlyRestart(MEASURED, Party.of(HIVEMQ3, 1), 5),
-        nightlyRestart(MADE, Party.of(AWS, 1, 60), 4));
+        nightlyRestart(MADE, Party.of(AWS, 1, 60), 4),
+        handover(Broker.MOSQUITTO, MADE, Change.CERTIFICATE, Party.of(MQTTJS, 5), false, 0),
+        handover(Broker.MOSQUITTO, MEASURED, Change.CERTIFICATE, Party.of(MQTTJS, 15), true, 0),
+        handover(
+            Broker.MOSQUITTO,
+            MADE,
+            Change.CERTIFICATE_AND_ADDRESS,
+            Party.of(PAHO_PYTHON, 10, 60),
+            true,
+            0),
+        handover(Broker.MOSQUITTO, MEASURED, Change.INSTANCE, Party.of(MOSQUITTO_SUB, 1), false, 2),
+        handover(Broker.MOSQUITTO, MADE, Change.INSTANCE, Party.of(MQTTJS, 4), true, 0));
   }
 
   /** Each night the new process connects before the old one ends. */
@@ -67,6 +85,12 @@ final class Handovers {
         nights + "-nights-" + party,
         split,
         Scenario.parameters("party", party, "nights", nights),
+        Family.of(
+            List.of(party.library()),
+            Broker.HIVEMQ,
+            nights == 1 ? Pace.ONCE : Pace.HOURS,
+            Network.ONE_ADDRESS),
+        (nights == 1 ? Rhythm.NONE : Rhythm.ONE).everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           // One device that returned before the broker noticed would look the same.
@@ -95,11 +119,18 @@ final class Handovers {
 
   private static Scenario handover(
       Split split, Change change, Party party, boolean bounces, int hoursAfter) {
+    return handover(Broker.HIVEMQ, split, change, party, bounces, hoursAfter);
+  }
+
+  private static Scenario handover(
+      Broker broker, Split split, Change change, Party party, boolean bounces, int hoursAfter) {
     return new Scenario(
         "handover",
         change.label + (bounces ? "-one-bounce-" : "-") + party,
         split,
         Scenario.parameters("party", party, "change", change.label, "bounces", bounces),
+        Family.of(List.of(party.library()), broker, Pace.ONCE, change.network()),
+        Rhythm.NONE.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           play(stage, change, party, bounces);

@@ -25,10 +25,22 @@ final class Healthy {
         sharedCertificate(MEASURED, 14),
         gateway(MADE, 25),
         gateway(MEASURED, 40),
-        cleanReconnects(MADE, Library.PAHO3, 5),
-        cleanReconnects(MEASURED, Library.HIVEMQ5, 2),
+        cleanReconnects(Broker.HIVEMQ, MADE, Library.PAHO3, 5),
+        cleanReconnects(Broker.HIVEMQ, MEASURED, Library.HIVEMQ5, 2),
         noticedTimeouts(MADE, Library.HIVEMQ3),
-        noticedTimeouts(MEASURED, Library.PAHO5));
+        noticedTimeouts(MEASURED, Library.PAHO5),
+        cleanReconnects(Broker.MOSQUITTO, MADE, Library.MQTTJS, 10),
+        cleanReconnects(Broker.MOSQUITTO, MEASURED, Library.PAHO_PYTHON, 15),
+        many(Broker.MOSQUITTO, MADE, "gateway", 12, true, true, Library.MQTTJS, Library.PAHO_GO),
+        many(
+            Broker.MOSQUITTO,
+            MEASURED,
+            "shared-nat",
+            10,
+            false,
+            true,
+            Library.PAHO_PYTHON,
+            Library.HIVEMQ3));
   }
 
   private static Scenario sharedNat(Split split, int clientIds) {
@@ -43,14 +55,40 @@ final class Healthy {
     return many(split, "gateway", clientIds, true, true);
   }
 
+  private static Family family(Broker broker, List<Library> libraries, Network network) {
+    return Family.of(libraries, broker, Pace.NEVER, network);
+  }
+
   /** Devices come one after another, lose their connections openly, and return. */
   private static Scenario many(
       Split split, String what, int clientIds, boolean oneCertificate, boolean oneAddress) {
+    return many(
+        Broker.HIVEMQ,
+        split,
+        what,
+        clientIds,
+        oneCertificate,
+        oneAddress,
+        Library.HIVEMQ5,
+        Library.PAHO3);
+  }
+
+  private static Scenario many(
+      Broker broker,
+      Split split,
+      String what,
+      int clientIds,
+      boolean oneCertificate,
+      boolean oneAddress,
+      Library... libraries) {
     return new Scenario(
         "healthy",
         what + "-" + clientIds + "-ids",
         split,
         Scenario.parameters("clientIds", clientIds),
+        family(
+            broker, List.of(libraries), oneAddress ? Network.ONE_ADDRESS : Network.OWN_ADDRESSES),
+        Rhythm.NONE.everywhere(),
         stage -> {
           Identity certificate = stage.certificate();
           InetAddress address = stage.address();
@@ -62,7 +100,7 @@ final class Healthy {
                         "node-" + n,
                         oneCertificate ? certificate : stage.certificate(),
                         oneAddress ? address : stage.address(),
-                        n % 2 == 0 ? Library.HIVEMQ5 : Library.PAHO3,
+                        libraries[n % libraries.length],
                         Backoff.seconds(2))
                     .start());
             stage.seconds(0.5);
@@ -75,12 +113,15 @@ final class Healthy {
         });
   }
 
-  private static Scenario cleanReconnects(Split split, Library library, int seconds) {
+  private static Scenario cleanReconnects(
+      Broker broker, Split split, Library library, int seconds) {
     return new Scenario(
         "healthy",
         "clean-reconnects-every-" + seconds + "s-" + library,
         split,
         Scenario.parameters("library", library, "seconds", seconds),
+        family(broker, List.of(library), Network.ONE_ADDRESS),
+        Rhythm.NONE.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           Identity certificate = stage.certificate();
@@ -102,6 +143,8 @@ final class Healthy {
         "noticed-timeouts-" + library,
         split,
         Scenario.parameters("library", library),
+        family(Broker.HIVEMQ, List.of(library), Network.NEW_ADDRESSES),
+        Rhythm.NONE.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
           Device device =

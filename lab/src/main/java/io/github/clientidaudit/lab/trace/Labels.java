@@ -40,6 +40,7 @@ final class Labels {
               ArrayNode alsoRight = client.putArray("alsoRight");
               truth.alsoRight().forEach(cause -> alsoRight.add(cause.name()));
               client.put("takeovers", takeovers.get(clientId));
+              client.put("rhythm", scenario.rhythms().of(clientId).name());
             });
     Source source = stage.source();
     if (source != null) {
@@ -49,6 +50,33 @@ final class Labels {
           .put("ipAddress", source.ipAddress())
           .put("clientIds", source.clientIds());
     }
+    put(scenario.family(), label.putObject("family"));
     return JSON.writeValueAsString(label);
+  }
+
+  /** The name of the trace that the line is about. */
+  static String trace(String line) {
+    return JSON.readTree(line).path("trace").asString();
+  }
+
+  /** The same line with the family and the rhythms that the scenario has now. */
+  static String anew(Scenario scenario, String line) {
+    ObjectNode label = (ObjectNode) JSON.readTree(line);
+    put(scenario.family(), label.withObject("family"));
+    label
+        .withObject("clients")
+        .propertyStream()
+        .forEach(
+            client ->
+                ((ObjectNode) client.getValue())
+                    .put("rhythm", scenario.rhythms().of(client.getKey()).name()));
+    return JSON.writeValueAsString(label);
+  }
+
+  private static void put(Family family, ObjectNode node) {
+    node.put("library", family.library())
+        .put("broker", family.broker().toString())
+        .put("pace", family.pace().toString())
+        .put("network", family.network().toString());
   }
 }

@@ -29,6 +29,10 @@ enum Ownership {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  Network network() {
+    return hasOneAddress() ? Network.ONE_ADDRESS : Network.OWN_ADDRESSES;
+  }
+
   private boolean hasOneAddress() {
     return this == DUPLICATE_PROCESS || this == DIFFERENT_CREDENTIALS_ONE_ADDRESS;
   }

@@ -1,5 +1,6 @@
 package io.github.clientidaudit.lab.trace;
 
+import io.github.clientidaudit.lab.trace.Rhythm.Rhythms;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,16 @@ import java.util.Map;
  * @param kind what scenarios with other parameters have in common
  * @param variant what tells this one from the others of its kind
  * @param parameters for people who read the labels
+ * @param rhythms known from the parameters, not from what was recorded
  */
 record Scenario(
-    String kind, String variant, Split split, Map<String, String> parameters, Play play) {
+    String kind,
+    String variant,
+    Split split,
+    Map<String, String> parameters,
+    Family family,
+    Rhythms rhythms,
+    Play play) {
 
   /** What a trace may be used for. */
   enum Split {
@@ -43,6 +51,6 @@ record Scenario(
 
   /** Name of the trace. */
   String name() {
-    return kind + "-" + variant;
+    return kind + "-" + family.broker().prefix() + variant;
   }
 }

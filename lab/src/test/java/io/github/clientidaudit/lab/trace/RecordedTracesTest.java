@@ -69,6 +69,15 @@ class RecordedTracesTest {
 
   @ParameterizedTest
   @MethodSource("labels")
+  void familyAndRhythmsFollowTheCatalogue(String line) {
+    assertThat(Catalogue.scenarios())
+        .filteredOn(scenario -> scenario.name().equals(Labels.trace(line)))
+        .singleElement()
+        .satisfies(scenario -> assertThat(Labels.anew(scenario, line)).isEqualTo(line));
+  }
+
+  @ParameterizedTest
+  @MethodSource("labels")
   void aTraceHoldsTheTakeoversThatTheBrokerCounted(String line) throws IOException {
     JsonNode label = JSON.readTree(line);
     List<LifecycleEvent> events = events(label.path("trace").asString());
