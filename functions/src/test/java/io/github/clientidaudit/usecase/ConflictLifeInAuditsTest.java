@@ -329,6 +329,35 @@ class ConflictLifeInAuditsTest {
     assertThat(scenario.report.tasks.getLast().counts().toldPeople()).isEqualTo(20);
   }
 
+  /** Nothing new was ingested: whoever takes the audit up does not come upon the client again. */
+  @Test
+  void anAuditThatDiesAfterItJudgedAConflictThatWasOnlyDueTellsItAllTheSame() {
+    fight(0);
+    audits(QUARTER, QUARTER);
+    healthyUntil(3 * HOUR);
+    boolean[] dead = {false};
+    scenario.findings(
+        real ->
+            new WatchedFindings(real) {
+              @Override
+              void beforePage() {
+                if (!dead[0]) {
+                  dead[0] = true;
+                  throw new UnavailableException("no answer");
+                }
+              }
+            });
+    try {
+      scenario.at(3 * HOUR).audit();
+    } catch (UnavailableException e) {
+      // The next run goes on.
+    }
+    audits(3 * HOUR + 60, 3 * HOUR + 60);
+
+    assertThat(dead[0]).isTrue();
+    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0");
+  }
+
   @Test
   void anAuditThatGoesOnLaterSaysSoToPeopleOnce() {
     for (int client = 0; client < 300; client++) {

@@ -52,6 +52,14 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
     return new AuditTask(taskId, startedAt, plan, newProgress);
   }
 
+  /**
+   * The same, taken up by another run. Whoever was only due and was judged before is not due any
+   * more and not come upon again: there may be findings to tell although this run finds none.
+   */
+  public AuditTask resumed() {
+    return with(progress.withPossibleFindings());
+  }
+
   /** A time whose events had expired before they could be audited; empty if there is none. */
   public Optional<TimeRange> unaudited() {
     return plan instanceof AuditPlan.Scheduled scheduled

@@ -80,6 +80,12 @@ public record Progress(
     return new Progress(cursor, more, sources, choice, counts.plusExamined(), announced);
   }
 
+  /** With findings that were recorded, perhaps, and not noted. */
+  Progress withPossibleFindings() {
+    Found more = new Found(found.inConflict(), true, notJudged());
+    return new Progress(cursor, more, sources, choice, counts, announced);
+  }
+
   /** With people told that it goes on later. */
   public Progress announcing() {
     return new Progress(cursor, found, sources, choice, counts, true);
