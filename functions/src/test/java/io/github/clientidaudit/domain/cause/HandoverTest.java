@@ -60,6 +60,17 @@ class HandoverTest {
     assertThat(found(judgement("HANDOVER"), List.of(answered))).isEqualTo("none");
   }
 
+  /** It was there again when the newcomer had left: nobody was evicted by its coming back. */
+  @Test
+  void whoeverIsEvictedAgainWasThereAgain() {
+    List<Takeover> twice =
+        List.of(
+            takeovers(7_200, "a@192.0.2.1", "c@192.0.2.1").getFirst(),
+            takeovers(3_600, "a@192.0.2.1", "b@192.0.2.1").getFirst());
+
+    assertThat(found(judgement("HANDOVER"), twice)).isEqualTo("none");
+  }
+
   @Test
   void isBriefWithinAMinute() {
     for (int seconds : new int[] {7, 60, 61, 3600}) {
