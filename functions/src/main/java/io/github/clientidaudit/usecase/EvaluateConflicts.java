@@ -177,7 +177,7 @@ public final class EvaluateConflicts {
     return task.map(
         t ->
             mine && t.status() == Status.IN_PROGRESS
-                ? run(t, lease, round)
+                ? run(t.resumed(), lease, round)
                 : new AuditAnswer(t, tellFindings().first(t)));
   }
 

@@ -1,5 +1,6 @@
 package io.github.clientidaudit.usecase;
 
+import io.github.clientidaudit.domain.audit.AuditState;
 import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.Lease;
@@ -9,6 +10,7 @@ import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.UnavailableException;
 import io.github.clientidaudit.usecase.EvaluateClient.Evaluated;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -106,17 +108,20 @@ final class RunAudit {
     return deadline.remaining().compareTo(TIME_FOR_A_GROUP) < 0;
   }
 
-  /** What the last day knows of sources is compared too. */
+  /** What the last day knows is compared too. */
   private AuditTask begun(AuditTask task) {
     Cursor cursor = task.progress().cursor();
     boolean begins =
         cursor.step() == Cursor.Step.COMPARE
             && cursor.shard() == 0
             && cursor.afterClientId().isEmpty();
-    return begins && task.isScheduled()
-        ? task.with(
-            task.progress().with(tools.tasks().state().sources().dayBefore(task.startedAt())))
-        : task;
+    if (!begins || !task.isScheduled()) {
+      return task;
+    }
+    AuditState state = tools.tasks().state();
+    Instant now = task.startedAt();
+    return task.with(
+        task.progress().with(state.sources().dayBefore(now), state.campaigns().dayBefore(now)));
   }
 
   private AuditTask evaluateMore(AuditTask task) {

@@ -5,12 +5,10 @@ import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.Choice;
 import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.Progress;
-import io.github.clientidaudit.domain.cause.Attention;
-import io.github.clientidaudit.domain.cause.Newcomer;
-import io.github.clientidaudit.domain.cause.Sources;
+import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Sources.Source;
-import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Told;
 import io.github.clientidaudit.port.Conflicts;
 import io.github.clientidaudit.port.Findings;
 import java.time.Clock;
@@ -110,39 +108,32 @@ final class TellFindings {
   }
 
   private static Progress compare(AuditTask task, List<Finding> page) {
-    Sources sources = task.progress().sources();
+    Progress progress = task.progress();
     for (Finding finding : page) {
-      Newcomer newcomer = finding.newcomer();
-      // Nobody wants to hear of a suppressed client ID, not even as one of many.
-      if (newcomer != null && !finding.suppressed()) {
-        sources =
-            sources.plus(
-                finding.clientId(),
-                newcomer,
-                finding.lastTakeover(),
-                finding.judgement().attention() == Attention.ACT,
-                task.isScheduled() ? task.startedAt() : finding.lastTakeover());
-      }
+      progress = progress.comparing(finding, task);
     }
-    return task.progress().with(sources);
+    return progress;
   }
 
   private static Progress choose(Progress progress, List<Finding> page) {
     List<Source> sources = progress.sources().pattern();
+    List<Campaign> campaigns = progress.campaigns().running();
     Choice choice = progress.choice();
     for (Finding finding : page) {
-      choice = choice.with(finding.comparedWith(sources));
+      choice = choice.with(finding.comparedWith(sources, campaigns));
     }
     return progress.with(choice);
   }
 
   private Progress tell(AuditTask task, List<Finding> page) {
     List<Source> sources = task.progress().sources().pattern();
+    List<Campaign> campaigns = task.progress().campaigns().running();
     Progress progress = task.progress();
     if (progress.counts().findings() == 0) {
       first = new ArrayList<>();
     }
-    for (Finding finding : parallel.map(page, f -> tell(task, f, f.comparedWith(sources)))) {
+    for (Finding finding :
+        parallel.map(page, f -> tell(task, f, f.comparedWith(sources, campaigns)))) {
       progress = progress.told(finding);
       if (first != null && first.size() < MAX_FIRST) {
         first.add(finding);
@@ -163,9 +154,9 @@ final class TellFindings {
     if (told.equals(recorded)) {
       return recorded;
     }
-    // The conflict takes it for told to programs, with its own cause.
-    boolean isMore = told.audience() == Audience.PEOPLE || !compared.equals(recorded);
-    if (task.isScheduled() && isMore) {
+    // The conflict takes it for told to programs, with its own cause, if it was news by itself.
+    boolean isMore = !recorded.telling().isNews() || !Told.of(told).equals(Told.of(recorded));
+    if (task.isScheduled() && told.audience() != null && isMore) {
       conflicts.noteTold(told);
     }
     findings.tell(told, clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -13,6 +13,10 @@ import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.domain.audit.Progress;
 import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Campaign;
+import io.github.clientidaudit.domain.cause.Campaigns;
+import io.github.clientidaudit.domain.cause.Handover;
+import io.github.clientidaudit.domain.cause.Handover.What;
 import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Newcomer;
@@ -22,6 +26,7 @@ import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.cause.Tally;
 import io.github.clientidaudit.domain.conflict.Audience;
+import io.github.clientidaudit.domain.conflict.Change;
 import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
 import io.github.clientidaudit.domain.conflict.Counted;
@@ -29,6 +34,7 @@ import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.domain.conflict.Life;
 import io.github.clientidaudit.domain.conflict.Patience;
 import io.github.clientidaudit.domain.conflict.Told;
+import io.github.clientidaudit.domain.conflict.ToldBefore;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
@@ -69,7 +75,10 @@ public class LargestItemsTest {
     assertThat(bytes(finding(filler))).as("a finding").isLessThan(MOST_BYTES);
     AuditTask task = task(filler);
     assertThat(bytes(task)).as("a task, and its summary").isLessThan(MOST_BYTES);
-    assertThat(bytes(task.progress().notJudged()) + bytes(task.progress().sources()))
+    assertThat(
+            bytes(task.progress().notJudged())
+                + bytes(task.progress().sources())
+                + bytes(task.campaignsTold()))
         .as("what audits pass on to each other")
         .isLessThan(MOST_BYTES);
   }
@@ -99,6 +108,7 @@ public class LargestItemsTest {
         new Life(ConflictStatus.RECURRED, TIME, TIME, TIME),
         new Newcomer(9_999_999_999L, TIME, evicted, newcomer, true),
         LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
+        0.1 + 0.2,
         false,
         new Told(
             LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
@@ -106,7 +116,8 @@ public class LargestItemsTest {
             Attention.LOOK,
             Long.MAX_VALUE,
             TIME,
-            false));
+            false,
+            IntStream.range(0, 16).mapToObj("%08x"::formatted).toList()));
   }
 
   /** As it is sent to people; public so that its message can be measured too. */
@@ -121,7 +132,13 @@ public class LargestItemsTest {
             sample.clientId(),
             sample.conflict().conflictId(),
             Long.MAX_VALUE,
-            ConflictStatus.RECURRED),
+            ConflictStatus.RECURRED,
+            new ToldBefore(
+                LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
+                0.1 + 0.2,
+                Attention.LOOK,
+                Long.MAX_VALUE,
+                Change.OTHER_CAUSE_IN_THE_END)),
         new Judgement(
             LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
             judgement.confidence(),
@@ -138,7 +155,7 @@ public class LargestItemsTest {
                 .toList(),
             1000,
             takeovers(filler, RecentRecord.MAX_SHOWN).toList()),
-        new Finding.Telling(false, true, true, Audience.PEOPLE),
+        new Finding.Telling(false, true, true, Audience.PEOPLE, null, Campaign.Kind.PROVISIONING),
         conflict(filler).newcomer());
   }
 
@@ -178,6 +195,7 @@ public class LargestItemsTest {
             new Cursor(Cursor.Step.DONE, 0, clientId(filler)),
             new Progress.Found(Long.MAX_VALUE, true, owed),
             sources,
+            campaigns(),
             choice,
             counts,
             true));
@@ -204,7 +222,7 @@ public class LargestItemsTest {
                       new Source(connection(filler, i).party(), 1_000_000)),
                   finding.counts(),
                   finding.involved(),
-                  finding.telling(),
+                  new Finding.Telling(false, true, true, Audience.PEOPLE),
                   finding.newcomer()));
     }
     assertThat(choice.best()).hasSize(Choice.MAX);
@@ -225,6 +243,20 @@ public class LargestItemsTest {
     }
     assertThat(sources.pattern()).hasSizeGreaterThanOrEqualTo(5);
     return sources;
+  }
+
+  /** As many as are kept, with the longest names that are kept as they are. */
+  private static Campaigns campaigns() {
+    String name = "x".repeat(58);
+    Campaigns campaigns = Campaigns.NONE;
+    for (int i = 0; i < 2 * Sources.MAX; i++) {
+      Handover handover =
+          new Handover(
+              TIME, What.CREDENTIAL, true, true, name + i % 40, name + String.valueOf(1000 + i));
+      campaigns = campaigns.plus(name + (1000 + i), handover, TIME);
+    }
+    assertThat(campaigns.told(TIME).told()).isNotEmpty();
+    return campaigns;
   }
 
   private static Stream<Takeover> takeovers(String filler, int count) {

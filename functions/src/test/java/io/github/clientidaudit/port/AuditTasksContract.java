@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clientidaudit.domain.audit.AuditState;
 import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.Lease;
+import io.github.clientidaudit.domain.cause.Campaigns;
+import io.github.clientidaudit.domain.cause.Handover.What;
 import io.github.clientidaudit.domain.cause.Newcomer;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.takeover.Party;
@@ -40,6 +42,13 @@ public abstract class AuditTasksContract {
 
   private final AuditTask task = scheduled(NOW);
 
+  /** One that people know of, and one that the task tells them of. */
+  private static final Campaigns CAMPAIGNS =
+      Samples.campaigns(
+          Samples.campaigns(Campaigns.NONE, What.ADDRESS, NOW).told(NOW),
+          What.CREDENTIAL,
+          scheduled(NOW).startedAt());
+
   protected abstract AuditTasks tasks();
 
   @Test
@@ -53,7 +62,8 @@ public abstract class AuditTasksContract {
     assertThat(tasks().create(task, MINE)).isTrue();
 
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE, Campaigns.NONE));
     assertThat(tasks().find(task.taskId())).contains(task);
   }
 
@@ -76,7 +86,8 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(other.taskId())).isEmpty();
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE, Campaigns.NONE));
   }
 
   @Test
@@ -213,7 +224,7 @@ public abstract class AuditTasksContract {
                 .examined(true, true)
                 .nextShard()
                 .after("sensor-42")
-                .with(SOURCES)
+                .with(SOURCES, CAMPAIGNS)
                 .told(finding("sensor-0", task.taskId())));
 
     assertThat(tasks().save(progress, MINE)).isTrue();
@@ -234,7 +245,12 @@ public abstract class AuditTasksContract {
     assertThat(tasks().find(task.taskId())).contains(completed(done));
     assertThat(tasks().state())
         .isEqualTo(
-            new AuditState(task.window().to(), List.of(), List.of(owed("sensor-1")), SOURCES));
+            new AuditState(
+                task.window().to(),
+                List.of(),
+                List.of(owed("sensor-1")),
+                SOURCES,
+                CAMPAIGNS.told(task.startedAt())));
   }
 
   @Test
@@ -247,7 +263,8 @@ public abstract class AuditTasksContract {
     assertThat(close(next, MINE)).isTrue();
 
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(next.window().to(), List.of(), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(next.window().to(), List.of(), List.of(), Sources.NONE, Campaigns.NONE));
   }
 
   /** It has compared nothing with what is known. */
@@ -261,6 +278,7 @@ public abstract class AuditTasksContract {
     assertThat(close(next, MINE)).isTrue();
 
     assertThat(tasks().state().sources()).isEqualTo(SOURCES);
+    assertThat(tasks().state().campaigns()).isEqualTo(CAMPAIGNS.told(task.startedAt()));
   }
 
   @Test
@@ -273,6 +291,7 @@ public abstract class AuditTasksContract {
     assertThat(close(next.with(next.progress().examined(true, true)), MINE)).isTrue();
 
     assertThat(tasks().state().sources()).isEqualTo(Sources.NONE);
+    assertThat(tasks().state().campaigns()).isEqualTo(Campaigns.NONE);
   }
 
   @Test
@@ -285,7 +304,8 @@ public abstract class AuditTasksContract {
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().find("no such task")).isEmpty();
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE, Campaigns.NONE));
     assertThat(tasks().save(task, MINE)).isTrue();
     assertThat(close(task, MINE)).isTrue();
   }
@@ -298,7 +318,8 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE, Campaigns.NONE));
   }
 
   @Test
@@ -312,7 +333,8 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(task);
     assertThat(tasks().state())
-        .isEqualTo(new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE));
+        .isEqualTo(
+            new AuditState(NOW, List.of(task.taskId()), List.of(), Sources.NONE, Campaigns.NONE));
   }
 
   @Test
@@ -335,7 +357,7 @@ public abstract class AuditTasksContract {
   }
 
   private static AuditTask withSources(AuditTask task) {
-    return task.with(task.progress().examined(true, true).with(SOURCES));
+    return task.with(task.progress().examined(true, true).with(SOURCES, CAMPAIGNS));
   }
 
   private static AuditTask notJudged(AuditTask task, String clientId) {

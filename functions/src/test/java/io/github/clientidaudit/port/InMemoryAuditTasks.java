@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.audit.AuditTask.Status;
 import io.github.clientidaudit.domain.audit.Lease;
 import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Sources;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
   private @Nullable Instant checkpoint;
   private List<OwedClient> owed = List.of();
   private Sources sources = Sources.NONE;
+  private Campaigns campaigns = Campaigns.NONE;
 
   /**
    * @param outbox gets what is said of whole audits
@@ -63,7 +65,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
                     .thenComparing(AuditTask::taskId))
             .map(AuditTask::taskId)
             .toList();
-    return new AuditState(checkpoint, openTaskIds, owed, sources);
+    return new AuditState(checkpoint, openTaskIds, owed, sources, campaigns);
   }
 
   @Override
@@ -137,6 +139,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
       owed = task.progress().notJudged();
       if (task.progress().found().hasFindings()) {
         sources = task.progress().sources();
+        campaigns = task.campaignsTold();
       }
     }
     tasks.computeIfPresent(task.taskId(), (id, stored) -> new Leased(task, stored.lease()));

@@ -10,6 +10,10 @@ import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.domain.audit.Progress;
 import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Campaign;
+import io.github.clientidaudit.domain.cause.Campaigns;
+import io.github.clientidaudit.domain.cause.Handover;
+import io.github.clientidaudit.domain.cause.Handover.What;
 import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Newcomer;
@@ -17,6 +21,7 @@ import io.github.clientidaudit.domain.cause.PartyTally;
 import io.github.clientidaudit.domain.cause.Tally;
 import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.AuditRef;
+import io.github.clientidaudit.domain.conflict.Change;
 import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
 import io.github.clientidaudit.domain.conflict.Counted;
@@ -24,6 +29,7 @@ import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.domain.conflict.Life;
 import io.github.clientidaudit.domain.conflict.Patience;
 import io.github.clientidaudit.domain.conflict.Told;
+import io.github.clientidaudit.domain.conflict.ToldBefore;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
@@ -96,8 +102,16 @@ public final class Samples {
         new Life(ConflictStatus.NEW, NOW.plusSeconds(3600), NOW.plusSeconds(900), null),
         newcomer(),
         LikelyCause.DIFFERENT_CREDENTIALS,
+        0.97,
         false,
-        new Told(LikelyCause.DIFFERENT_CREDENTIALS, 0.97, Attention.ACT, 2, NOW, true));
+        new Told(
+            LikelyCause.DIFFERENT_CREDENTIALS,
+            0.97,
+            Attention.ACT,
+            2,
+            NOW,
+            true,
+            List.of("0123abcd", "4567cdef")));
   }
 
   /** The conflict as another audit would write it after having read it. */
@@ -123,8 +137,23 @@ public final class Samples {
         life,
         conflict.newcomer(),
         conflict.judged(),
+        conflict.judgedConfidence(),
         conflict.suppressed(),
         conflict.told());
+  }
+
+  /** With just enough hand-overs for one more campaign, found by an audit that began then. */
+  public static Campaigns campaigns(Campaigns before, What what, Instant audit) {
+    return IntStream.range(0, 5)
+        .boxed()
+        .reduce(
+            before,
+            (all, i) ->
+                all.plus(
+                    what + "-" + i,
+                    new Handover(NOW.minusSeconds(90), what, true, false, "left", "right-" + i),
+                    audit),
+            (a, b) -> b);
   }
 
   /** A finding of a task that began at {@link #NOW}, as people are told of it. */
@@ -138,7 +167,12 @@ public final class Samples {
         Ids.finding(taskId, clientId),
         new AuditRef(taskId, TaskType.SCHEDULED_AUDIT_TASK, NOW),
         NOW.plusSeconds(1),
-        new Finding.Of(clientId, Ids.conflict(taskId, clientId), 1, ConflictStatus.NEW),
+        new Finding.Of(
+            clientId,
+            Ids.conflict(taskId, clientId),
+            1,
+            ConflictStatus.NEW,
+            new ToldBefore(LikelyCause.HANDOVER, 0.9, Attention.LOOK, 2, Change.OTHER_CAUSE)),
         new Judgement(
             LikelyCause.DIFFERENT_CREDENTIALS,
             0.97,
@@ -151,7 +185,7 @@ public final class Samples {
             List.of(new PartyTally(LEFT, tally(1, 1))),
             1,
             List.of(takeoverOf(NOW.minusSeconds(60)))),
-        new Finding.Telling(false, true, false, null),
+        new Finding.Telling(false, true, false, null, true, Campaign.Kind.ROTATION),
         newcomer());
   }
 
@@ -194,6 +228,7 @@ public final class Samples {
             new Cursor(Cursor.Step.DONE, 0, ""),
             progress.found(),
             progress.sources(),
+            progress.campaigns(),
             progress.choice(),
             progress.counts(),
             progress.announced()));

@@ -75,6 +75,7 @@ class AnyHistoryTest {
     for (Conflict conflict : scenario.conflicts.conflicts()) {
       assertThat(conflict.counted().takeovers()).isEqualTo(countOfLastEpisode(scenario, conflict));
       assertThat(conflict.life().lookAgainAt()).isNull();
+      assertThat(OneVoice.problems(scenario.told(conflict.clientId()))).isEmpty();
       boolean wholeHistory =
           Objects.equals(
               history.takeoversPerClient().get(conflict.clientId()),

@@ -40,8 +40,8 @@ class ConflictLifeInAuditsTest {
     healthyUntil(3 * HOUR);
     audits(QUARTER, 3 * HOUR);
 
-    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0");
-    assertThat(last("x").takeoverCount()).isEqualTo(3);
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0");
+    assertThat(last("x").takeoverCount()).isEqualTo(4);
     assertThat(scenario.conflict("x").dueAt()).isEmpty();
   }
 
@@ -49,11 +49,11 @@ class ConflictLifeInAuditsTest {
   void isNotOverWhileIngestionSeesNothing() {
     fight(0);
     audits(QUARTER, 30 * HOUR);
-    assertThat(told("x")).containsExactly("NEW 3");
+    assertThat(told("x")).containsExactly("NEW 4");
 
     healthyUntil(31 * HOUR);
     audits(31 * HOUR + QUARTER, 31 * HOUR + QUARTER);
-    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0");
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0");
   }
 
   @Test
@@ -64,10 +64,10 @@ class ConflictLifeInAuditsTest {
     fight(5 * HOUR);
     audits(5 * HOUR + QUARTER, 5 * HOUR + QUARTER);
 
-    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0", "RECURRED 3");
-    assertThat(last("x").takeoverCount()).isEqualTo(3);
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0", "RECURRED 4");
+    assertThat(last("x").takeoverCount()).isEqualTo(4);
     assertThat(last("x").firstTakeover()).isEqualTo(Timeline.at(5 * HOUR));
-    assertThat(last("x").takeovers()).hasSize(3);
+    assertThat(last("x").takeovers()).hasSize(4);
     assertThat(scenario.findings("x"))
         .extracting(f -> f.conflict().conflictId())
         .containsOnly(scenario.conflict("x").conflictId());
@@ -84,9 +84,9 @@ class ConflictLifeInAuditsTest {
     scenario.at(3 * HOUR + 60).ingest("x", "600 C 90 a@1", "601 C 91 b@2", "601 T 90 a");
     audits(3 * HOUR + QUARTER, 6 * HOUR);
 
-    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0");
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0");
     assertThat(last("x").status()).isEqualTo(ConflictStatus.RESOLVED);
-    assertThat(last("x").takeoverCount()).isEqualTo(4);
+    assertThat(last("x").takeoverCount()).isEqualTo(5);
   }
 
   @Test
@@ -101,7 +101,7 @@ class ConflictLifeInAuditsTest {
     }
 
     // What pauses for three hours is found out once, by its coming back.
-    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0", "RECURRED 3");
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0", "RECURRED 4");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ConflictLifeInAuditsTest {
       audits(hour * HOUR / 2 + QUARTER, hour * HOUR / 2 + QUARTER);
     }
 
-    assertThat(told("x")).containsExactly("NEW 3", "ONGOING 3");
+    assertThat(told("x")).containsExactly("NEW 4", "ONGOING 4");
   }
 
   @Test
@@ -139,9 +139,9 @@ class ConflictLifeInAuditsTest {
     assertThat(scenario.findings("x"))
         .extracting(Finding::suppressed)
         .containsExactly(true, true, true, false, false, false);
-    assertThat(told("x")).containsExactly("ONGOING 3");
-    assertThat(told("loud")).containsExactly("NEW 3");
-    assertThat(scenario.findings("x")).extracting(Finding::takeoversInWindow).containsOnly(3L);
+    assertThat(told("x")).containsExactly("ONGOING 4");
+    assertThat(told("loud")).containsExactly("NEW 4");
+    assertThat(scenario.findings("x")).extracting(Finding::takeoversInWindow).containsOnly(4L);
   }
 
   @Test
@@ -187,7 +187,11 @@ class ConflictLifeInAuditsTest {
     for (int client = 0; client < 40; client++) {
       scenario
           .at(70)
-          .ingest("a" + client, "0 C 1 a@1", "60 C 2 new%d@1".formatted(client), "60 T 1 a");
+          .ingest(
+              "a" + client,
+              "0 C 1 a@192.0.2.1",
+              "60 C 2 new%d@198.51.100.9".formatted(client),
+              "60 T 1 a");
     }
     fightOf("z", 0, "b");
 
@@ -329,6 +333,35 @@ class ConflictLifeInAuditsTest {
     assertThat(scenario.report.tasks.getLast().counts().toldPeople()).isEqualTo(20);
   }
 
+  /** Nothing new was ingested: whoever takes the audit up does not come upon the client again. */
+  @Test
+  void anAuditThatDiesAfterItJudgedAConflictThatWasOnlyDueTellsItAllTheSame() {
+    fight(0);
+    audits(QUARTER, QUARTER);
+    healthyUntil(3 * HOUR);
+    boolean[] dead = {false};
+    scenario.findings(
+        real ->
+            new WatchedFindings(real) {
+              @Override
+              void beforePage() {
+                if (!dead[0]) {
+                  dead[0] = true;
+                  throw new UnavailableException("no answer");
+                }
+              }
+            });
+    try {
+      scenario.at(3 * HOUR).audit();
+    } catch (UnavailableException e) {
+      // The next run goes on.
+    }
+    audits(3 * HOUR + 60, 3 * HOUR + 60);
+
+    assertThat(dead[0]).isTrue();
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0");
+  }
+
   @Test
   void anAuditThatGoesOnLaterSaysSoToPeopleOnce() {
     for (int client = 0; client < 300; client++) {
@@ -423,7 +456,7 @@ class ConflictLifeInAuditsTest {
     scenario.at(11 * HOUR + 60).ingest("x", "28740 C 50 a@1", "28800 C 51 b@2", "28800 T 50 a");
     audits(11 * HOUR + QUARTER, 11 * HOUR + QUARTER);
 
-    assertThat(told("x")).containsExactly("NEW 3", "RESOLVED 0", "RECURRED 1");
+    assertThat(told("x")).containsExactly("NEW 4", "RESOLVED 0", "RECURRED 1");
   }
 
   @Test
@@ -459,7 +492,7 @@ class ConflictLifeInAuditsTest {
 
     assertThat(last("c0").judgement().likelyCause())
         .isEqualTo(LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS);
-    assertThat(told("c0")).containsExactly("NEW 3", "ONGOING 3");
+    assertThat(told("c0")).containsExactly("NEW 4", "ONGOING 4");
   }
 
   @Test
@@ -521,9 +554,9 @@ class ConflictLifeInAuditsTest {
     fightOf(clientId, from, "b");
   }
 
-  /** Three takeovers between credential {@code a} and another one, ingested at once. */
+  /** Four takeovers between credential {@code a} and another one, ingested at once. */
   private void fightOf(String clientId, int from, String other) {
-    int v = version += 4;
+    int v = version += 5;
     scenario
         .at(from + 10)
         .ingest(
@@ -534,7 +567,9 @@ class ConflictLifeInAuditsTest {
             "%d C %d a@1".formatted(from + 1, v + 2),
             "%d T %d %s".formatted(from + 1, v + 1, other),
             "%d C %d %s@2".formatted(from + 2, v + 3, other),
-            "%d T %d a".formatted(from + 2, v + 2));
+            "%d T %d a".formatted(from + 2, v + 2),
+            "%d C %d a@1".formatted(from + 3, v + 4),
+            "%d T %d %s".formatted(from + 3, v + 3, other));
   }
 
   private void takenBy(String credential, String clientId) {

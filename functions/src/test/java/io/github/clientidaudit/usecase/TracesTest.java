@@ -66,6 +66,9 @@ class TracesTest {
                       .mapToLong(Finding::takeoversInWindow)
                       .sum();
               note(counted == truth.takeovers(), where + clientId + " counted " + counted);
+              List<Finding> told =
+                  played.scheduled().stream().filter(f -> f.clientId().equals(clientId)).toList();
+              OneVoice.problems(told).forEach(problem -> note(false, where + problem));
             });
     Map<String, List<LifecycleEvent>> events = PlayedTrace.byClient(trace.events());
     for (Finding finding : played.onDemand()) {

@@ -60,6 +60,7 @@ public final class AuditsTable {
   static final String OPEN_TASKS = "openTasks";
   static final String OWED = "owed";
   static final String SOURCES = "sources";
+  static final String CAMPAIGNS = "campaigns";
   static final String SEEN_UNTIL = "seenUntil";
   static final String DESCRIPTION = "description";
   static final String SUPPRESSED_SINCE = "suppressedSince";

@@ -187,14 +187,15 @@ public final class DynamoDbAuditTasks implements AuditTasks {
     values.put(":from", millis(task.window().from()));
     values.put(":to", millis(task.window().to()));
     values.put(":owed", text(StoredJson.write(task.progress().notJudged())));
-    String sources = "";
+    String compared = "";
     if (task.progress().found().hasFindings()) {
-      sources = ", sources = :sources";
+      compared = ", sources = :sources, campaigns = :campaigns";
       values.put(":sources", text(StoredJson.write(task.progress().sources())));
+      values.put(":campaigns", text(StoredJson.write(task.campaignsTold())));
     }
     return updateState()
         .updateExpression(
-            "SET checkpoint = :to, owed = :owed" + sources + " DELETE openTasks :task")
+            "SET checkpoint = :to, owed = :owed" + compared + " DELETE openTasks :task")
         .conditionExpression("checkpoint = :from")
         .expressionAttributeValues(values);
   }

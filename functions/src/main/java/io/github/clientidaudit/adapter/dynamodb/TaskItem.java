@@ -11,6 +11,7 @@ import io.github.clientidaudit.domain.audit.AuditState;
 import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.Lease;
 import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Sources;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,10 +90,12 @@ final class TaskItem {
     String owed = textOrNull(item, AuditsTable.OWED);
     List<OwedClient> owedClients = owed == null ? List.of() : StoredJson.owed(owed);
     String sources = textOrNull(item, AuditsTable.SOURCES);
+    String campaigns = textOrNull(item, AuditsTable.CAMPAIGNS);
     return new AuditState(
         instantOrNull(item, AuditsTable.CHECKPOINT),
         openTaskIds,
         owedClients,
-        sources == null ? Sources.NONE : StoredJson.sources(sources));
+        sources == null ? Sources.NONE : StoredJson.sources(sources),
+        campaigns == null ? Campaigns.NONE : StoredJson.campaigns(campaigns));
   }
 }

@@ -6,6 +6,7 @@ import static io.github.clientidaudit.adapter.json.FindingJson.epochSeconds;
 import io.github.clientidaudit.domain.audit.AuditAnswer;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.takeover.TimeRange;
@@ -105,6 +106,8 @@ public final class AuditJson {
                 sources.add(
                     source(source)
                         .put("likelyCause", LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS.name())));
+    ArrayNode campaigns = json.putArray("campaigns");
+    task.newCampaigns().forEach(campaign -> campaigns.add(campaign(campaign)));
     ArrayNode notJudged = json.putArray("notJudged");
     task.progress()
         .notJudged()
@@ -145,6 +148,22 @@ public final class AuditJson {
       json.put("ipAddress", source.party().ipAddress());
     }
     json.put("clientIds", source.clientIds());
+    return json;
+  }
+
+  private static ObjectNode campaign(Campaign campaign) {
+    ObjectNode json = Json.object();
+    json.put("kind", campaign.kind().name());
+    if (campaign.from() != null) {
+      json.put("from", campaign.from());
+    }
+    if (campaign.to() != null) {
+      json.put("to", campaign.to());
+    }
+    json.put("clientIds", campaign.clientIds());
+    json.put("since", Iso.text(campaign.since()));
+    ArrayNode examples = json.putArray("examples");
+    campaign.examples().forEach(examples::add);
     return json;
   }
 

@@ -4,6 +4,7 @@ import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.PartyTally;
 import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.ToldBefore;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.Takeover;
 import java.math.BigDecimal;
@@ -71,6 +72,7 @@ public final class FindingJson {
     json.put("conflictId", finding.conflict().conflictId());
     json.put("sequence", finding.conflict().sequence());
     json.put("status", finding.status().name());
+    change(json, finding);
     json.put("attention", judgement.attention().name());
     json.put("likelyCause", judgement.likelyCause().name());
     json.put("confidence", judgement.confidence());
@@ -80,6 +82,9 @@ public final class FindingJson {
       json.set("source", AuditJson.source(judgement.source()));
     }
     json.put("explanation", judgement.explanation());
+    if (finding.telling().campaign() != null) {
+      json.put("campaign", finding.telling().campaign().name());
+    }
     json.put("recommendation", judgement.likelyCause().recommendation());
     putIfKnown(json, "thingName", finding.involved().thingName());
     json.put("takeoverCount", finding.takeoverCount());
@@ -91,9 +96,21 @@ public final class FindingJson {
     finding.parties().forEach(party -> parties.add(party(party)));
     json.put("partiesOmitted", finding.partiesOmitted());
     ArrayNode takeovers = json.putArray("takeovers");
-    finding.takeovers().forEach(takeover -> takeovers.add(takeover(takeover)));
+    finding.takeovers().forEach(t -> takeovers.add(takeover(t, finding.isProvisional(t))));
     json.put("takeoversOmitted", finding.takeoversOmitted());
     return json;
+  }
+
+  /** Why it is told otherwise than before, and how it was told then. */
+  private static void change(ObjectNode json, Finding finding) {
+    ToldBefore before = finding.conflict().before();
+    if (before != null && before.change() != null) {
+      ObjectNode change = json.putObject("change");
+      change.put("reason", before.change().name());
+      change.put("previousCause", before.likelyCause().name());
+      change.put("previousConfidence", before.confidence());
+      change.put("previousParties", before.parties());
+    }
   }
 
   private static ObjectNode party(PartyTally party) {
@@ -109,9 +126,12 @@ public final class FindingJson {
     return json;
   }
 
-  private static ObjectNode takeover(Takeover takeover) {
+  private static ObjectNode takeover(Takeover takeover, boolean provisional) {
     ObjectNode json = Json.object();
     json.put("at", iso(takeover.at()));
+    if (provisional) {
+      json.put("provisional", true);
+    }
     json.set("evicted", connection(takeover.evicted()));
     Connection evictor = takeover.evictor();
     if (evictor == null) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.clientidaudit.domain.audit.AuditPlan;
 import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.domain.conflict.Finding;
@@ -62,6 +63,11 @@ public final class StoredJson {
   /** Reads who took client IDs. */
   public static Sources sources(String json) {
     return MAPPER.readValue(json, Sources.class);
+  }
+
+  /** Reads the hand-overs of a day. */
+  public static Campaigns campaigns(String json) {
+    return MAPPER.readValue(json, Campaigns.class);
   }
 
   /** Reads what was told of a conflict. */

@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.text;
 import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class AuditText {
   private final AuditTask task;
   private final AuditCounts counts;
   private final List<Source> sources;
+  private final List<Campaign> campaigns;
   private final boolean isInterim;
   private final StringBuilder text = new StringBuilder();
 
@@ -22,6 +24,7 @@ public final class AuditText {
     this.task = task;
     this.counts = task.counts();
     this.sources = task.progress().sources().pattern();
+    this.campaigns = task.newCampaigns();
     this.isInterim = isInterim(task);
   }
 
@@ -52,6 +55,9 @@ public final class AuditText {
     if (!sources.isEmpty()) {
       return "%s took %s"
           .formatted(sources.size() == 1 ? "one source" : sources.size() + " sources", taken());
+    }
+    if (!campaigns.isEmpty() && counts.withheld() == 0 && !task.isIncomplete()) {
+      return CampaignText.headline(campaigns);
     }
     return inConflict() + (task.isIncomplete() ? ", not all was audited" : "");
   }
@@ -91,6 +97,7 @@ public final class AuditText {
     if (!sources.isEmpty()) {
       say(whoTookMany());
     }
+    campaigns.forEach(campaign -> say(CampaignText.of(campaign)));
     task.unaudited()
         .ifPresent(
             range ->

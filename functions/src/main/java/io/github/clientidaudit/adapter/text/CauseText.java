@@ -22,13 +22,15 @@ final class CauseText {
 
   /** The cause, and how sure that is. */
   static String withSureness(Judgement judgement) {
-    return judgement.likelyCause() == LikelyCause.UNDETERMINED
+    return withSureness(judgement.likelyCause(), judgement.confidence());
+  }
+
+  /** The cause, and how sure that is. */
+  static String withSureness(LikelyCause cause, double confidence) {
+    return cause == LikelyCause.UNDETERMINED
         ? "not clear yet"
         : "%s (%s, %d %%)"
-            .formatted(
-                words(judgement.likelyCause()),
-                sureness(judgement.confidence()),
-                Math.round(judgement.confidence() * 100));
+            .formatted(words(cause), sureness(confidence), Math.round(confidence * 100));
   }
 
   private static String sureness(double confidence) {

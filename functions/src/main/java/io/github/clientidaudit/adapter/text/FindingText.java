@@ -101,15 +101,20 @@ public final class FindingText {
     }
     return finding.status()
         + switch (finding.status()) {
-          case NEW ->
-              ", not reported before. A message usually follows once it has been quiet for a while.";
-          case ONGOING ->
-              ", known before and going on. A message usually follows once it has been quiet for a while.";
-          case CHANGED -> ", reported before, now thought to have another cause.";
+          case NEW -> ", not reported before." + whatFollows();
+          case ONGOING -> ", known before and going on." + whatFollows();
+          case CHANGED -> ", " + ChangeText.of(finding);
           case RESOLVED -> ", it ended. A message follows if it comes back.";
           case RECURRED ->
               ", it had ended and came back. What was counted before it ended is left out here.";
         };
+  }
+
+  /** The end of a hand-over is no news. */
+  private String whatFollows() {
+    return finding.judgement().likelyCause() == LikelyCause.HANDOVER
+        ? " No message follows if it stays like that."
+        : " A message usually follows once it has been quiet for a while.";
   }
 
   private String counts() {

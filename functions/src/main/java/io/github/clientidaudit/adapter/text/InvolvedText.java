@@ -93,7 +93,13 @@ final class InvolvedText {
               2,
               PlainText.timeOfDay(takeover.at())
                   + ("  " + whoEvictedWhom(takeover))
-                  + lifetime(takeover.evicted())));
+                  + lifetime(takeover.evicted())
+                  + (finding.isProvisional(takeover) ? " (provisional)" : "")));
+    }
+    if (shown.stream().anyMatch(finding::isProvisional)) {
+      text.append(
+          PlainText.item(
+              2, "(provisional: an event that is still on its way may name another side)"));
     }
     more(finding.takeoverCount() - shown.size());
   }

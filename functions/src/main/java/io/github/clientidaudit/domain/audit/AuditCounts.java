@@ -57,6 +57,7 @@ public record AuditCounts(
           !forPeople
               && finding.isConflict()
               && finding.judgement().attention() != Attention.NONE
+              && !finding.telling().isRoutine()
               && !finding.judgement().isOfMany();
       return new Told(published + 1, people + (forPeople ? 1 : 0), withheld + (isWithheld ? 1 : 0));
     }

@@ -64,6 +64,14 @@ public sealed interface AuditPlan {
       return true;
     }
 
+    /** The same with nothing owed any more. */
+    Scheduled paid() {
+      return owed.isEmpty()
+          ? this
+          : new Scheduled(
+              window, quietUntil, patience, retention, List.of(), knownSources, unaudited);
+    }
+
     /** As a conflict sees it. */
     public Audit audit(AuditRef ref) {
       return new Audit(ref, window.to(), quietUntil, patience, knownSources);

@@ -1,5 +1,6 @@
 package io.github.clientidaudit.domain.audit;
 
+import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Sources;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param openTaskIds tasks that are not finished, oldest first
  * @param owed clients that the last audit could not judge
  * @param sources who took client IDs from others, until the last audit
+ * @param campaigns the hand-overs until the last audit
  */
 public record AuditState(
     @Nullable Instant checkpoint,
     List<String> openTaskIds,
     List<OwedClient> owed,
-    Sources sources) {
+    Sources sources,
+    Campaigns campaigns) {
   /** Before the first audit. */
-  public static final AuditState NONE = new AuditState(null, List.of(), List.of(), Sources.NONE);
+  public static final AuditState NONE =
+      new AuditState(null, List.of(), List.of(), Sources.NONE, Campaigns.NONE);
 
   public AuditState {
     openTaskIds = List.copyOf(openTaskIds);

@@ -1,6 +1,8 @@
 package io.github.clientidaudit.domain.audit;
 
 import io.github.clientidaudit.domain.Ids;
+import io.github.clientidaudit.domain.cause.Campaign;
+import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.AuditRef;
@@ -47,9 +49,21 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
     return progress.counts();
   }
 
-  /** The same further on. */
+  /**
+   * The same further on. What it was owed is paid, and need not be kept, when all are evaluated.
+   */
   public AuditTask with(Progress newProgress) {
-    return new AuditTask(taskId, startedAt, plan, newProgress);
+    boolean isPaid = newProgress.step() != Cursor.Step.EVALUATE;
+    AuditPlan rest = isPaid && plan instanceof AuditPlan.Scheduled s ? s.paid() : plan;
+    return new AuditTask(taskId, startedAt, rest, newProgress);
+  }
+
+  /**
+   * The same, taken up by another run. Whoever was only due and was judged before is not due any
+   * more and not come upon again: there may be findings to tell although this run finds none.
+   */
+  public AuditTask resumed() {
+    return with(progress.withPossibleFindings());
   }
 
   /** A time whose events had expired before they could be audited; empty if there is none. */
@@ -66,7 +80,8 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
 
   /** Whether a message about the whole audit is worth sending. */
   public boolean deservesSummary() {
-    boolean isNews = counts().published() > 0 || isIncomplete() || hasNewPattern();
+    boolean isNews =
+        counts().published() > 0 || isIncomplete() || hasNewPattern() || !newCampaigns().isEmpty();
     return plan.publish() && (isNews || progress.announced());
   }
 
@@ -77,6 +92,7 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
             || isIncomplete()
             || counts().withheld() > 0
             || hasNewPattern()
+            || !newCampaigns().isEmpty()
         ? Audience.PEOPLE
         : Audience.MACHINES;
   }
@@ -88,6 +104,16 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
             ? scheduled.knownSources().stream().map(Source::party).toList()
             : List.of();
     return progress.sources().pattern().stream().anyMatch(s -> !known.contains(s.party()));
+  }
+
+  /** Of which people are told by its summary; none before all findings were compared. */
+  public List<Campaign> newCampaigns() {
+    return status() == Status.COMPLETED ? progress.campaigns().news(startedAt) : List.of();
+  }
+
+  /** What it passes on to the next one, after whose summary people know of its campaigns. */
+  public Campaigns campaignsTold() {
+    return progress.campaigns().told(startedAt);
   }
 
   /** Whether something was not audited that should have been. */

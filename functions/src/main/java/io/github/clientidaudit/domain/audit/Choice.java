@@ -1,5 +1,6 @@
 package io.github.clientidaudit.domain.audit;
 
+import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
@@ -76,21 +77,30 @@ public record Choice(List<Candidate> best) {
     return new Choice(firstOfEachSource(ranked));
   }
 
-  /** Absent if people need not hear of it. That one of many has another cause the summary says. */
+  /**
+   * Absent if people need not hear of it. That one of many has another cause the summary says. What
+   * people were told is put right for them however little attention it deserves now.
+   */
   private static @Nullable Urgency urgency(Finding finding) {
-    boolean isToldByTheSummary =
-        finding.status() == ConflictStatus.CHANGED && finding.judgement().isOfMany();
-    if (!finding.telling().isNews() || isToldByTheSummary) {
+    Finding.Telling telling = finding.telling();
+    boolean isChanged = finding.status() == ConflictStatus.CHANGED;
+    boolean isToldByTheSummary = isChanged && finding.judgement().isOfMany();
+    if (!telling.isNews() || telling.isRoutine() || isToldByTheSummary) {
       return null;
     }
     if (!finding.isConflict() && finding.audit().isScheduled()) {
-      return finding.telling().peopleKnow() ? Urgency.OVER : null;
+      return telling.peopleKnow() && !isHandover(finding) ? Urgency.OVER : null;
     }
     return switch (finding.judgement().attention()) {
       case ACT -> Urgency.ACT;
       case LOOK -> Urgency.LOOK;
-      case NONE -> null;
+      case NONE -> isChanged && telling.peopleKnow() ? Urgency.LOOK : null;
     };
+  }
+
+  /** Nobody waits for the end of what happened once. */
+  private static boolean isHandover(Finding finding) {
+    return finding.judgement().likelyCause() == LikelyCause.HANDOVER;
   }
 
   private static List<Candidate> firstOfEachSource(List<Candidate> ranked) {

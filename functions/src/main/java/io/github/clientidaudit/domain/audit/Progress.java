@@ -1,15 +1,21 @@
 package io.github.clientidaudit.domain.audit;
 
+import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Campaigns;
+import io.github.clientidaudit.domain.cause.Newcomer;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.conflict.Finding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an audit has come; it can be stopped and taken up again anywhere.
  *
  * @param sources who took client IDs from others during the last day, as far as is known so far;
  *     {@link Sources#NONE} before the step that compares
+ * @param campaigns the hand-overs of the last day, as far as is known so far
  * @param choice what people get, as far as is known so far
  * @param counts of what was examined and, in the step that tells, of what was told
  * @param announced whether people were told that it goes on later
@@ -18,6 +24,7 @@ public record Progress(
     Cursor cursor,
     Found found,
     Sources sources,
+    @Nullable Campaigns campaigns,
     Choice choice,
     AuditCounts counts,
     boolean announced) {
@@ -27,6 +34,7 @@ public record Progress(
           Cursor.BEGIN,
           new Found(0, false, List.of()),
           Sources.NONE,
+          Campaigns.NONE,
           Choice.NONE,
           AuditCounts.NONE,
           false);
@@ -44,6 +52,16 @@ public record Progress(
     }
   }
 
+  /** What an earlier release saved has no campaigns. */
+  public Progress {
+    campaigns = campaigns == null ? Campaigns.NONE : campaigns;
+  }
+
+  @Override
+  public Campaigns campaigns() {
+    return campaigns == null ? Campaigns.NONE : campaigns;
+  }
+
   /** What it is at. */
   public Cursor.Step step() {
     return cursor.step();
@@ -56,13 +74,14 @@ public record Progress(
 
   /** With everything up to this client of the shard done. */
   public Progress after(String clientId) {
-    return new Progress(cursor.after(clientId), found, sources, choice, counts, announced);
+    return new Progress(
+        cursor.after(clientId), found, sources, campaigns, choice, counts, announced);
   }
 
   /** With the shard done; after the last one, with the step done. */
   public Progress nextShard() {
     Cursor next = cursor.nextShard(found.hasFindings());
-    return new Progress(next, found, sources, choice, counts, announced);
+    return new Progress(next, found, sources, campaigns, choice, counts, announced);
   }
 
   /**
@@ -77,33 +96,68 @@ public record Progress(
             found.inConflict() + (isInConflict ? 1 : 0),
             found.hasFindings() || hasFinding,
             notJudged());
-    return new Progress(cursor, more, sources, choice, counts.plusExamined(), announced);
+    return new Progress(cursor, more, sources, campaigns, choice, counts.plusExamined(), announced);
+  }
+
+  /** With findings that were recorded, perhaps, and not noted. */
+  Progress withPossibleFindings() {
+    Found more = new Found(found.inConflict(), true, notJudged());
+    return new Progress(cursor, more, sources, campaigns, choice, counts, announced);
   }
 
   /** With people told that it goes on later. */
   public Progress announcing() {
-    return new Progress(cursor, found, sources, choice, counts, true);
+    return new Progress(cursor, found, sources, campaigns, choice, counts, true);
   }
 
   /** With one more client that could not be judged. */
   public Progress failed(OwedClient client) {
     Found more = new Found(found.inConflict(), found.hasFindings(), plus(notJudged(), client));
-    return new Progress(cursor, more, sources, choice, counts, announced);
+    return new Progress(cursor, more, sources, campaigns, choice, counts, announced);
   }
 
-  /** With more known of who took client IDs from others. */
-  public Progress with(Sources more) {
-    return new Progress(cursor, found, more, choice, counts, announced);
+  /** With what the audits of the last day found out about client IDs that changed hands. */
+  public Progress with(Sources knownSources, Campaigns knownCampaigns) {
+    return new Progress(cursor, found, knownSources, knownCampaigns, choice, counts, announced);
+  }
+
+  /** With what one more finding of this task tells of client IDs that changed hands. */
+  public Progress comparing(Finding finding, AuditTask task) {
+    // Nobody wants to hear of a suppressed client ID, not even as one of many.
+    if (finding.suppressed()) {
+      return this;
+    }
+    return with(plus(finding, task), plus(finding, task.startedAt()));
+  }
+
+  private Sources plus(Finding finding, AuditTask task) {
+    Newcomer newcomer = finding.newcomer();
+    return newcomer == null
+        ? sources
+        : sources.plus(
+            finding.clientId(),
+            newcomer,
+            finding.lastTakeover(),
+            finding.judgement().attention() == Attention.ACT,
+            task.isScheduled() ? task.startedAt() : finding.lastTakeover());
+  }
+
+  /** That a hand-over is over changes nothing; that it came to a conflict does. */
+  private Campaigns plus(Finding finding, Instant audit) {
+    return finding
+        .handover()
+        .map(handover -> campaigns().plus(finding.clientId(), handover, audit))
+        .orElse(finding.isConflict() ? campaigns().minus(finding.clientId()) : campaigns());
   }
 
   /** With another choice of what people get. */
   public Progress with(Choice better) {
-    return new Progress(cursor, found, sources, better, counts, announced);
+    return new Progress(cursor, found, sources, campaigns, better, counts, announced);
   }
 
   /** With one more finding told, or passed over because it is no news. */
   public Progress told(Finding finding) {
-    return new Progress(cursor, found, sources, choice, counts.plus(finding), announced);
+    return new Progress(cursor, found, sources, campaigns, choice, counts.plus(finding), announced);
   }
 
   private static <T> List<T> plus(List<T> list, T element) {

@@ -1,6 +1,5 @@
 package io.github.clientidaudit.domain.cause;
 
-import io.github.clientidaudit.domain.Ids;
 import io.github.clientidaudit.domain.takeover.Party;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +28,6 @@ public record Sources(SortedMap<String, Taken> taken) {
 
   /** From so many client IDs on it is a pattern. */
   static final int PATTERN = 5;
-
-  /** Hexadecimal digits of a client ID's hash that are kept. */
-  private static final int HASH_DIGITS = 12;
 
   /** How many sources are named. */
   private static final int MAX_NAMED = 10;
@@ -86,7 +82,7 @@ public record Sources(SortedMap<String, Taken> taken) {
     }
     TreeMap<String, Taken> all = new TreeMap<>(taken);
     all.merge(
-        Ids.sha256(clientId).substring(0, HASH_DIGITS),
+        Sample.key(clientId),
         new Taken(source(newcomer), lastTakeover, certain),
         (before, added) -> added.and(before));
     if (all.size() > MAX) {
@@ -112,7 +108,8 @@ public record Sources(SortedMap<String, Taken> taken) {
     }
     return counts.entrySet().stream()
         .filter(entry -> certain.getOrDefault(entry.getKey(), 0L) >= PATTERN)
-        .map(entry -> new Source(entry.getKey(), Math.round(entry.getValue() * scale())))
+        .map(
+            entry -> new Source(entry.getKey(), Math.round(entry.getValue() * Sample.scale(taken))))
         .sorted(
             Comparator.comparingLong(Source::clientIds)
                 .reversed()
@@ -134,18 +131,5 @@ public record Sources(SortedMap<String, Taken> taken) {
     return party.principalId().equals(newcomer.evicted().principalId())
         ? party
         : new Party(party.principalId(), Party.UNKNOWN_ADDRESS);
-  }
-
-  /**
-   * How many client IDs each of the kept ones stands for: the denser the kept hashes lie, the more
-   * there are. Within about a quarter.
-   */
-  private double scale() {
-    if (taken.size() < MAX) {
-      return 1;
-    }
-    long greatest = Long.parseLong(taken.lastKey(), 16);
-    double covered = (greatest + 1) / (double) (1L << (4 * HASH_DIGITS));
-    return Math.max(1, (MAX - 1) / covered / MAX);
   }
 }

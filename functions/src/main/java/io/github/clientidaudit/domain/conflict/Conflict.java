@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence grows with each audit that changes this; the next write names the one it read
  * @param newcomer who first took the client ID from somebody else; absent if nobody did
  * @param judged the cause that the last audit found likeliest
+ * @param judgedConfidence how surely; absent if an earlier release noted the cause only
  * @param suppressed whether the last audit told nobody because somebody asked for that
  * @param told what was told last of this episode; absent if nothing was
  */
@@ -30,6 +31,7 @@ public record Conflict(
     Life life,
     @Nullable Newcomer newcomer,
     LikelyCause judged,
+    @Nullable Double judgedConfidence,
     boolean suppressed,
     @Nullable Told told) {
 
@@ -95,11 +97,18 @@ public record Conflict(
             sameEpisode == null ? null : sameEpisode.newcomer,
             seen.record().newcomer().orElse(null));
     Judgement judgement = Judge.judge(seen.record(), over).orOneOf(newcomer, audit.knownSources());
-    ConflictLife.News news =
-        new ConflictLife.News(
-            !seen.takeovers().isNone(), recurs, quiet, judgement, seen.suppressed());
     ConflictLife.Step step =
-        ConflictLife.next(before, news, audit.ref().startedAt(), audit.patience());
+        ConflictLife.next(
+            before,
+            new ConflictLife.News(
+                !seen.takeovers().isNone(),
+                recurs,
+                quiet,
+                judgement,
+                Crowd.in(seen.record().takeovers()),
+                seen.suppressed()),
+            audit.ref().startedAt(),
+            audit.patience());
     Conflict next =
         new Conflict(
             seen.clientId(),
@@ -111,13 +120,16 @@ public record Conflict(
             life(sameEpisode, step.status(), quietEnd, lookAgain(before, seen, audit)),
             newcomer,
             judgement.likelyCause(),
+            judgement.confidence(),
             seen.suppressed(),
             sameEpisode == null ? null : sameEpisode.told);
     // That the newcomer is known better now may make this one of many conflicts.
     boolean isOtherNewcomer =
         sameEpisode != null && !Objects.equals(newcomer, sameEpisode.newcomer);
     boolean report = step.tell() || quiet || isOtherNewcomer || !seen.takeovers().isNone();
-    return report ? next.reported(seen, judgement, step.tell(), audit, now) : new Step(next, null);
+    return report
+        ? next.reported(seen, judgement, step, before == null ? null : before.told, audit, now)
+        : new Step(next, null);
   }
 
   private static Counted counted(
@@ -154,14 +166,29 @@ public record Conflict(
     return new Life(status, null, lookAgainAt, resolvedAt == null ? quietEnd : resolvedAt);
   }
 
-  private Step reported(Seen seen, Judgement judgement, boolean tell, Audit audit, Instant now) {
+  /**
+   * @param lastTold what was told last, be it of the episode before; absent if nothing was
+   */
+  private Step reported(
+      Seen seen,
+      Judgement found,
+      ConflictLife.Step step,
+      @Nullable Told lastTold,
+      Audit audit,
+      Instant now) {
+    Judgement said = step.said(told, found);
     Finding finding =
         new Finding(
             Ids.finding(audit.ref().taskId(), clientId),
             audit.ref(),
             now,
-            new Finding.Of(clientId, conflictId, sequence, statusOf(seen, tell)),
-            judgement,
+            new Finding.Of(
+                clientId,
+                conflictId,
+                sequence,
+                statusOf(seen, step.tell()),
+                told == null ? null : ToldBefore.of(told, step.change())),
+            said,
             new Finding.Counts(
                 counted.takeovers(),
                 seen.takeovers().number(),
@@ -169,9 +196,19 @@ public record Conflict(
                 counted.first(),
                 counted.last()),
             Finding.Involved.in(seen.record()),
-            new Finding.Telling(suppressed, tell, told != null && told.people(), null),
+            telling(said, step.tell(), lastTold, seen),
             newcomer);
-    return new Step(tell ? with(Told.of(finding)) : this, finding);
+    return new Step(step.tell() ? with(Told.of(finding)) : this, finding);
+  }
+
+  private Finding.Telling telling(
+      Judgement said, boolean tell, @Nullable Told lastTold, Seen seen) {
+    boolean isKnown =
+        said.likelyCause() == LikelyCause.HANDOVER
+            && lastTold != null
+            && lastTold.isHandoverKnownToPeople(seen.record().parties());
+    boolean peopleKnow = isKnown || (told != null && told.people());
+    return new Finding.Telling(suppressed, tell, peopleKnow, null, isKnown ? true : null, null);
   }
 
   /**
@@ -225,7 +262,16 @@ public record Conflict(
   /** The same, of which this was told last. */
   public Conflict with(Told lastTold) {
     return new Conflict(
-        clientId, conflictId, sequence, counted, life, newcomer, judged, suppressed, lastTold);
+        clientId,
+        conflictId,
+        sequence,
+        counted,
+        life,
+        newcomer,
+        judged,
+        judgedConfidence,
+        suppressed,
+        lastTold);
   }
 
   /** When an audit must look at this even if nothing new happens; empty if it need not. */

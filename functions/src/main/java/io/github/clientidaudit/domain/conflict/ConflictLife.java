@@ -8,16 +8,12 @@ import static io.github.clientidaudit.domain.conflict.ConflictStatus.RESOLVED;
 
 import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Judgement;
-import io.github.clientidaudit.domain.cause.LikelyCause;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a conflict goes from one status to the next, and when it is told: pure functions. */
 final class ConflictLife {
-  /** Less sure than this, another cause is no news. */
-  private static final double SURE_ENOUGH = 0.6;
-
   /**
    * What an audit found out.
    *
@@ -25,6 +21,7 @@ final class ConflictLife {
    * @param recurs whether any of them came after the conflict had ended
    * @param isQuiet whether the quiet period has passed, and events were ingested after it
    * @param judgement of the episode
+   * @param crowd who takes part in it
    * @param suppressed whether somebody asked not to be told
    */
   record News(
@@ -32,6 +29,7 @@ final class ConflictLife {
       boolean recurs,
       boolean isQuiet,
       Judgement judgement,
+      Crowd crowd,
       boolean suppressed) {}
 
   /**
@@ -39,8 +37,30 @@ final class ConflictLife {
    *
    * @param status the status from here on
    * @param tell whether this is worth a message
+   * @param change what is told otherwise than before; absent if nothing is
    */
-  record Step(ConflictStatus status, boolean tell) {}
+  record Step(ConflictStatus status, boolean tell, @Nullable Change change) {
+    Step(ConflictStatus status, boolean tell) {
+      this(status, tell, null);
+    }
+
+    /**
+     * What is said of the conflict: what was told stays told until a change says otherwise.
+     *
+     * @param told what was told of the episode last; absent if nothing was
+     */
+    Judgement said(@Nullable Told told, Judgement found) {
+      if (told == null || !(tell || status == RESOLVED)) {
+        return found;
+      }
+      return switch (change) {
+        case OTHER_CAUSE, OTHER_CAUSE_IN_THE_END -> found;
+        case LESS_SURE -> told.saidLessSurely(found);
+        case MORE_PARTIES, ANOTHER_CREDENTIAL -> told.stillSaid(found);
+        case null -> told.stillSaid(found);
+      };
+    }
+  }
 
   private ConflictLife() {}
 
@@ -53,7 +73,7 @@ final class ConflictLife {
   static Step next(@Nullable Conflict previous, News news, Instant now, Patience patience) {
     Step step =
         previous == null ? new Step(NEW, true) : next(previous, news, now, patience.reminder());
-    return new Step(step.status(), step.tell() && !news.suppressed());
+    return news.suppressed() ? new Step(step.status(), false) : step;
   }
 
   private static Step next(Conflict previous, News news, Instant now, Duration reminder) {
@@ -64,11 +84,13 @@ final class ConflictLife {
       return new Step(RESOLVED, false);
     }
     Told told = previous.told();
-    if (news.isQuiet() && !news.hasTakeovers()) {
-      return new Step(RESOLVED, told != null);
+    boolean ends = news.isQuiet() && !news.hasTakeovers();
+    Change change = change(previous, told, news, ends);
+    if (change != null) {
+      return new Step(CHANGED, true, change);
     }
-    if (told != null && isNewCause(previous, told, news.judgement())) {
-      return new Step(CHANGED, true);
+    if (ends) {
+      return new Step(RESOLVED, told != null);
     }
     if (told != null && isMoreUrgent(told, news.judgement())) {
       return new Step(ONGOING, true);
@@ -82,26 +104,15 @@ final class ConflictLife {
   }
 
   /**
-   * Another cause is news at once if it asks for action where the last one did not, or if none was
-   * known; so is that it is one of many. Any other one only if two audits in a row agree on it; and
-   * what asked for action stays as it is until the conflict is over, or causes that are equally
-   * likely would take turns.
+   * What changes; nothing for whoever asked not to be told, for the change would never be over. At
+   * the end the conflict stays one audit longer, which then finds that what was told is right.
    */
-  private static boolean isNewCause(Conflict previous, Told told, Judgement judgement) {
-    if (judgement.likelyCause() == told.likelyCause()) {
-      return false;
+  private static @Nullable Change change(
+      Conflict previous, @Nullable Told told, News news, boolean ends) {
+    if (told == null || news.suppressed()) {
+      return null;
     }
-    if (judgement.isOfMany() || told.likelyCause() == LikelyCause.UNDETERMINED) {
-      return true;
-    }
-    if (judgement.confidence() < SURE_ENOUGH) {
-      return false;
-    }
-    boolean asksForAction = judgement.attention() == Attention.ACT;
-    if (told.attention() != Attention.ACT) {
-      return asksForAction || previous.judged() == judgement.likelyCause();
-    }
-    return asksForAction && previous.judged() == judgement.likelyCause();
+    return ends ? Changes.inTheEnd(told, news.judgement()) : Changes.of(previous, told, news);
   }
 
   /** The same cause may become worth a look: another credential takes over, or it goes on. */

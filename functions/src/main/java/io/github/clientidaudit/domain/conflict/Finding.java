@@ -1,13 +1,19 @@
 package io.github.clientidaudit.domain.conflict;
 
+import io.github.clientidaudit.domain.cause.Campaign;
+import io.github.clientidaudit.domain.cause.Campaigns;
+import io.github.clientidaudit.domain.cause.Handover;
 import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Newcomer;
 import io.github.clientidaudit.domain.cause.PartyTally;
 import io.github.clientidaudit.domain.cause.RecentRecord;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.takeover.Takeover;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,9 @@ public record Finding(
     Telling telling,
     @Nullable Newcomer newcomer) {
 
+  /** For so long after a takeover was stored its connects may yet arrive. */
+  private static final Duration MAY_YET_ARRIVE = Duration.ofMinutes(15);
+
   /** How many parties a finding names. */
   public static final int MAX_PARTIES = 64;
 
@@ -34,8 +43,36 @@ public record Finding(
    * What it is about.
    *
    * @param sequence grows per conflict, so that receivers can drop what arrives late
+   * @param before what was told of the episode last; absent if nothing was
    */
-  public record Of(String clientId, String conflictId, long sequence, ConflictStatus status) {}
+  public record Of(
+      String clientId,
+      String conflictId,
+      long sequence,
+      ConflictStatus status,
+      @Nullable ToldBefore before) {
+    /** Of which nothing was told, or it does not matter. */
+    public Of(String clientId, String conflictId, long sequence, ConflictStatus status) {
+      this(clientId, conflictId, sequence, status, null);
+    }
+
+    /** The same, which is now known to be one of many: what was told of it is changed by that. */
+    private Of ofMany() {
+      boolean goesOn = status == ConflictStatus.ONGOING || status == ConflictStatus.CHANGED;
+      return before != null && goesOn
+          ? new Of(
+              clientId,
+              conflictId,
+              sequence,
+              ConflictStatus.CHANGED,
+              before.with(Change.OTHER_CAUSE))
+          : this;
+    }
+
+    private boolean wasToldAsOneOfMany() {
+      return before != null && before.likelyCause() == LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS;
+    }
+  }
 
   /**
    * The takeovers of the conflict's episode.
@@ -88,9 +125,42 @@ public record Finding(
    * @param isNews whether it is worth a message
    * @param peopleKnow whether people were told of this episode before
    * @param audience absent before it is told, and if nobody is told
+   * @param again whether it is a hand-over as people know it from before; absent if it is not
+   * @param campaign of which kind the campaign is of which people are told instead; absent if there
+   *     is none
    */
   public record Telling(
-      boolean suppressed, boolean isNews, boolean peopleKnow, @Nullable Audience audience) {}
+      boolean suppressed,
+      boolean isNews,
+      boolean peopleKnow,
+      @Nullable Audience audience,
+      @Nullable Boolean again,
+      Campaign.@Nullable Kind campaign) {
+    /** Of what is no routine. */
+    public Telling(
+        boolean suppressed, boolean isNews, boolean peopleKnow, @Nullable Audience audience) {
+      this(suppressed, isNews, peopleKnow, audience, null, null);
+    }
+
+    /**
+     * Whether people need not hear of it by itself: they know of it, or of all that it is part of.
+     */
+    public boolean isRoutine() {
+      return again != null || campaign != null;
+    }
+
+    private Telling to(Audience newAudience) {
+      return new Telling(suppressed, true, peopleKnow, newAudience, again, campaign);
+    }
+
+    private Telling news() {
+      return new Telling(false, true, peopleKnow, audience, again, campaign);
+    }
+
+    private Telling in(Campaign.Kind newCampaign) {
+      return new Telling(suppressed, isNews, peopleKnow, audience, again, newCampaign);
+    }
+  }
 
   /** The same with at most so many parties and takeovers. */
   public Finding trimmed(int max) {
@@ -99,30 +169,48 @@ public record Finding(
 
   /** The same as it is told. */
   public Finding toldTo(Audience audience) {
-    Telling told = new Telling(telling.suppressed, true, telling.peopleKnow, audience);
-    return with(conflict, judgement, involved, told);
+    return with(conflict, judgement, involved, telling.to(audience));
   }
 
   /**
-   * The same, or as one of many conflicts with one of these sources. That is news even if nothing
-   * else is, unless somebody asked not to be told.
+   * The same, or as one of many conflicts with one of these sources, or as part of one of these
+   * campaigns. The first is news even if nothing else is, unless somebody asked not to be told or
+   * it was told already.
    */
-  public Finding comparedWith(List<Source> sources) {
+  public Finding comparedWith(List<Source> sources, List<Campaign> campaigns) {
     Judgement compared = judgement.orOneOf(newcomer, sources);
-    if (telling.suppressed || compared.equals(judgement)) {
-      return this;
+    if (!compared.equals(judgement) && !telling.suppressed) {
+      return ofMany(compared);
     }
-    Of changed =
-        conflict.status == ConflictStatus.ONGOING && audit.isScheduled()
-            ? new Of(
-                conflict.clientId, conflict.conflictId, conflict.sequence, ConflictStatus.CHANGED)
-            : conflict;
-    boolean isNews = telling.isNews || (audit.isScheduled() && isConflict());
-    return with(
-        changed,
-        compared,
-        involved,
-        new Telling(false, isNews, telling.peopleKnow, telling.audience));
+    return handover()
+        .filter(handover -> telling.isNews)
+        .flatMap(handover -> Campaigns.of(handover, campaigns))
+        .map(campaign -> with(conflict, judgement, involved, telling.in(campaign.kind())))
+        .orElse(this);
+  }
+
+  /** What is over is called what it was called while it went on. */
+  private Finding ofMany(Judgement compared) {
+    if (!audit.isScheduled() || conflict.wasToldAsOneOfMany()) {
+      return with(conflict, compared, involved, telling);
+    }
+    return isConflict() ? with(conflict.ofMany(), compared, involved, telling.news()) : this;
+  }
+
+  /**
+   * That its client ID passed on for good, which may be part of a campaign; empty if it did not.
+   */
+  public Optional<Handover> handover() {
+    boolean cameBack = newcomer != null && newcomer.returned();
+    return isConflict() && !telling.suppressed && !cameBack
+        ? Handover.of(judgement, involved.takeovers)
+        : Optional.empty();
+  }
+
+  /** Whether events still on their way may yet name another side of one of its takeovers. */
+  public boolean isProvisional(Takeover takeover) {
+    return !takeover.hasCertainSides()
+        && takeover.ingestedAt().isAfter(audit.startedAt().minus(MAY_YET_ARRIVE));
   }
 
   private Finding with(

@@ -49,11 +49,17 @@ public record Takeover(
    * since, and the same number and session stand for another connection.
    */
   public boolean isSettled() {
-    return evicted.connectedAt() != null
+    return hasCertainSides()
+        && evicted.connectedAt() != null
         && evicted.connectedAt().isAfter(at.minus(NUMBERING_LASTS))
+        && returnedAfter != null;
+  }
+
+  /** Whether both connects are known and no version lies between: nobody else can be a side. */
+  public boolean hasCertainSides() {
+    return evicted.connectedAt() != null
         && evictor != null
         && evictor.connectedAt() != null
-        && evictor.versionNumber() == evicted.versionNumber() + 1
-        && returnedAfter != null;
+        && evictor.versionNumber() == evicted.versionNumber() + 1;
   }
 }

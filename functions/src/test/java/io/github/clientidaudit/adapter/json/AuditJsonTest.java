@@ -55,6 +55,22 @@ class AuditJsonTest {
   }
 
   @Test
+  void tellsOfACampaignOnceAndWithholdsNothing() {
+    Audited audited = Audited.provisioned(40);
+    JsonNode summary = summary(audited.audit());
+
+    assertThat(summary.path("campaigns").toString())
+        .isEqualTo(
+            "[{\"kind\":\"PROVISIONING\",\"from\":\"claim\",\"clientIds\":40,"
+                + "\"since\":\"2026-11-23T00:00:10.000Z\","
+                + "\"examples\":[\"meter-0\",\"meter-1\",\"meter-2\"]}]");
+    assertThat(summary.at("/counts/published").asInt()).isEqualTo(40);
+    assertThat(summary.at("/counts/publishedToPeople").asInt()).isZero();
+    assertThat(summary.at("/counts/withheldFromPeople").asInt()).isZero();
+    assertThat(summary(audited.at(1800).audit()).path("campaigns").isEmpty()).isTrue();
+  }
+
+  @Test
   void countsWhatPeopleWereNotSent() {
     JsonNode summary = summary(Audited.storm(23).audit());
 

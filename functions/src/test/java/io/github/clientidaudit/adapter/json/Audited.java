@@ -105,6 +105,19 @@ public final class Audited {
     return audited.at(900);
   }
 
+  /** So many devices, each of which leaves a shared credential for one of its own. */
+  public static Audited provisioned(int clients) {
+    Audited audited = new Audited().at(600);
+    for (int i = 0; i < clients; i++) {
+      audited.ingest(
+          "meter-" + i,
+          "%d C 0 claim@192.0.2.10".formatted(i),
+          "%d C 1 device-%d@192.0.2.10".formatted(i + 10, i),
+          "%d T 0 claim".formatted(i + 10));
+    }
+    return audited.at(900);
+  }
+
   private static String principal(String party) {
     return party.split("@", 2)[0];
   }

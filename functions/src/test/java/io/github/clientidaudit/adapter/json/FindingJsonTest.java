@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.port.Samples;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,31 @@ class FindingJsonTest {
             "{\"resourceType\":\"CLIENT_ID\",\"resourceIdentifier\":{\"clientId\":\"x\"},"
                 + "\"additionalInfo\":{\"PRINCIPAL_ID\":\"AROA:me\","
                 + "\"DISCONNECTION_TIME\":\"1795392060000\"}}");
+  }
+
+  /** A version was skipped; its connect may be on its way, but not for long. */
+  @Test
+  void aSideThatMayTurnOutToBeAnotherIsProvisional() {
+    Audited skipped =
+        new Audited().at(700).ingest("x", "0 C 1 a@192.0.2.1", "60 C 3 b@192.0.2.2", "60 T 1 a");
+    String early = text(skipped.at(900).finding());
+    String late = text(skipped.at(1700).onDemand().findings().getFirst());
+
+    assertThat(early).contains("\"at\":\"2026-11-23T00:01:00.000Z\",\"provisional\":true,");
+    assertThat(late).contains("\"versionNumber\":3").doesNotContain("provisional");
+    assertThat(text(takeover().finding())).doesNotContain("provisional");
+  }
+
+  @Test
+  void saysWhatHasChanged() {
+    Finding finding = Samples.finding("x", "task");
+
+    assertThat(json(finding).at("/conflict/change").toString())
+        .isEqualTo(
+            "{\"reason\":\"OTHER_CAUSE\",\"previousCause\":\"HANDOVER\","
+                + "\"previousConfidence\":0.9,\"previousParties\":2}");
+    assertThat(json(finding).at("/conflict/campaign").asString()).isEqualTo("ROTATION");
+    assertThat(text(takeover().finding())).doesNotContain("\"change\"", "\"campaign\"");
   }
 
   @Test

@@ -78,6 +78,7 @@ class MessageSchemaTest {
         unknown,
         changed,
         many.at(900).finding(),
+        Audited.provisioned(6).finding("meter-3"),
         onDemand.onDemand().findings().getFirst());
   }
 
@@ -98,11 +99,22 @@ class MessageSchemaTest {
     return Stream.of(
         task,
         Audited.taken(6).audit(),
+        Audited.provisioned(6).audit(),
+        moved(),
         takenByAnAddress(),
         new Audited().at(900).audit(),
         task.with(task.progress().failed(owed)),
         Audited.storm(240).interruptedAfter(4),
         Samples.completed(truncated));
+  }
+
+  /** Six devices whose site has another address now. */
+  private static AuditTask moved() {
+    Audited audited = new Audited().at(100);
+    for (String clientId : List.of("a", "b", "c", "d", "e", "f")) {
+      audited.ingest(clientId, "0 C 1 p@192.0.2.1", "60 T 1 p", "60 C 2 p@198.51.100.1");
+    }
+    return audited.at(900).audit();
   }
 
   private static AuditTask takenByAnAddress() {
@@ -169,6 +181,8 @@ class MessageSchemaTest {
                 "thingName",
                 "connectedAt",
                 "disconnectedAt",
+                "provisional",
+                "campaign",
                 "CONNECTION_TIME",
                 "DISCONNECTION_TIME")
             .contains(name)

@@ -8,6 +8,8 @@ import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.AuditWindow;
 import io.github.clientidaudit.domain.audit.Choice;
 import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.cause.Campaigns;
+import io.github.clientidaudit.domain.cause.Handover.What;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.cause.Sources.Taken;
 import io.github.clientidaudit.domain.conflict.Conflict;
@@ -40,20 +42,13 @@ class StoredJsonTest {
   private static final List<OwedClient> OWED =
       List.of(Samples.owed("a"), Samples.owed("\u202e\"\n\ud834\udd1e"));
 
-  /** Interrupted in the middle of telling. */
-  private static final AuditTask SCHEDULED = interrupted(scheduled());
+  private static final Campaigns CAMPAIGNS =
+      Samples.campaigns(Campaigns.NONE, What.CREDENTIAL, NOW).told(NOW);
 
-  private static final AuditTask ON_DEMAND =
-      interrupted(
-          new AuditTask(
-              "task-2",
-              NOW.plusNanos(123_456_789),
-              new AuditPlan.OnDemand(
-                  new AuditWindow(NOW.minusSeconds(900), NOW),
-                  "sensor-42",
-                  true,
-                  Samples.RETENTION),
-              Samples.scheduled(NOW).progress()));
+  /** Interrupted in the middle of telling. */
+  private static final AuditTask SCHEDULED = interrupted(scheduled(), CAMPAIGNS);
+
+  private static final AuditTask ON_DEMAND = interrupted(onDemand(), CAMPAIGNS);
 
   private static AuditTask scheduled() {
     return AuditTask.of(
@@ -68,14 +63,23 @@ class StoredJsonTest {
         NOW.plusSeconds(1050));
   }
 
-  private static AuditTask interrupted(AuditTask task) {
+  private static AuditTask onDemand() {
+    return new AuditTask(
+        "task-2",
+        NOW.plusNanos(123_456_789),
+        new AuditPlan.OnDemand(
+            new AuditWindow(NOW.minusSeconds(900), NOW), "sensor-42", true, Samples.RETENTION),
+        Samples.scheduled(NOW).progress());
+  }
+
+  private static AuditTask interrupted(AuditTask task, Campaigns campaigns) {
     Finding finding = Samples.finding("sensor-42", task.taskId());
     return task.with(
         task.progress()
             .examined(true, true)
             .failed(Samples.owed("sensor-1"))
-            .with(sources())
-            .with(Choice.NONE.with(finding))
+            .with(sources(), campaigns)
+            .with(Choice.NONE.with(before(finding)))
             .told(finding)
             .nextShard()
             .after("sensor-42"));
@@ -92,27 +96,77 @@ class StoredJsonTest {
 
   @Test
   void storedConflictStaysReadable() {
-    assertThat(StoredJson.conflict(sample("stored-conflict.json", CONFLICT))).isEqualTo(CONFLICT);
+    assertThat(StoredJson.conflict(sample("stored-conflict-2.json", CONFLICT))).isEqualTo(CONFLICT);
   }
 
   @Test
   void storedFindingStaysReadable() {
-    assertThat(StoredJson.finding(sample("stored-finding.json", FINDING))).isEqualTo(FINDING);
+    assertThat(StoredJson.finding(sample("stored-finding-2.json", FINDING))).isEqualTo(FINDING);
   }
 
   @Test
   void storedTasksStayReadable() {
-    assertThat(StoredJson.task(sample("stored-task-scheduled.json", SCHEDULED)))
+    assertThat(StoredJson.task(sample("stored-task-scheduled-2.json", SCHEDULED)))
         .isEqualTo(SCHEDULED);
-    assertThat(StoredJson.task(sample("stored-task-on-demand.json", ON_DEMAND)))
+    assertThat(StoredJson.task(sample("stored-task-on-demand-2.json", ON_DEMAND)))
         .isEqualTo(ON_DEMAND);
   }
 
   @Test
   void whatIsStoredBesidesStaysReadable() {
-    assertThat(StoredJson.told(sample("stored-told.json", TOLD))).isEqualTo(TOLD);
+    assertThat(StoredJson.told(sample("stored-told-2.json", TOLD))).isEqualTo(TOLD);
     assertThat(StoredJson.owed(sample("stored-owed.json", OWED))).isEqualTo(OWED);
     assertThat(StoredJson.sources(sample("stored-sources.json", sources()))).isEqualTo(sources());
+    assertThat(StoredJson.campaigns(sample("stored-campaigns.json", CAMPAIGNS)))
+        .isEqualTo(CAMPAIGNS);
+  }
+
+  /** These files are never written anew: they have no member that was added since. */
+  @Test
+  void whatWasStoredBeforeCampaignsStaysReadable() {
+    assertThat(StoredJson.conflict(ProjectFile.read(FOLDER, "stored-conflict.json")))
+        .isEqualTo(before(CONFLICT));
+    assertThat(StoredJson.told(ProjectFile.read(FOLDER, "stored-told.json")))
+        .isEqualTo(before(TOLD));
+    assertThat(StoredJson.finding(ProjectFile.read(FOLDER, "stored-finding.json")))
+        .isEqualTo(before(FINDING));
+    assertThat(StoredJson.task(ProjectFile.read(FOLDER, "stored-task-scheduled.json")))
+        .isEqualTo(interrupted(scheduled(), Campaigns.NONE));
+    assertThat(StoredJson.task(ProjectFile.read(FOLDER, "stored-task-on-demand.json")))
+        .isEqualTo(interrupted(onDemand(), Campaigns.NONE));
+  }
+
+  private static Conflict before(Conflict c) {
+    return new Conflict(
+        c.clientId(),
+        c.conflictId(),
+        c.sequence(),
+        c.counted(),
+        c.life(),
+        c.newcomer(),
+        c.judged(),
+        null,
+        c.suppressed(),
+        before(TOLD));
+  }
+
+  private static Told before(Told t) {
+    return new Told(
+        t.likelyCause(), t.confidence(), t.attention(), t.parties(), t.at(), t.people(), null);
+  }
+
+  private static Finding before(Finding f) {
+    Finding.Of of = f.conflict();
+    return new Finding(
+        f.findingId(),
+        f.audit(),
+        f.findingTime(),
+        new Finding.Of(of.clientId(), of.conflictId(), of.sequence(), of.status()),
+        f.judgement(),
+        f.counts(),
+        f.involved(),
+        new Finding.Telling(false, true, false, f.audience()),
+        f.newcomer());
   }
 
   @Test
@@ -127,6 +181,7 @@ class StoredJsonTest {
             over.life(),
             null,
             CONFLICT.judged(),
+            null,
             true,
             null);
     Finding recorded = Samples.recorded("sensor-42", "task-1");

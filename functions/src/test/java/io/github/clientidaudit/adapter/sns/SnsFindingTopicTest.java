@@ -17,6 +17,7 @@ import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.Notification;
 import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.domain.audit.Progress;
+import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.PartyTally;
 import io.github.clientidaudit.domain.cause.Sources;
@@ -139,6 +140,7 @@ class SnsFindingTopicTest {
             new Cursor(Cursor.Step.DONE, 0, ""),
             new Progress.Found(9, true, owed),
             new Sources(taken),
+            Campaigns.NONE,
             Choice.NONE,
             counts,
             false);

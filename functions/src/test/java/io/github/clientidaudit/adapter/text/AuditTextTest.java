@@ -84,7 +84,9 @@ class AuditTextTest {
             c.worst());
     Progress p = task.progress();
     AuditTask suppressed =
-        task.with(new Progress(p.cursor(), p.found(), p.sources(), p.choice(), counts, false));
+        task.with(
+            new Progress(
+                p.cursor(), p.found(), p.sources(), p.campaigns(), p.choice(), counts, false));
 
     assertThat(AuditText.mail(suppressed))
         .contains("\nSuppressed:    1,240 of the findings, because somebody asked for it\n");

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.adapter.json.Audited;
 import io.github.clientidaudit.domain.Timeline;
+import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Judge;
+import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.RecentRecord;
+import io.github.clientidaudit.domain.conflict.Change;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
 import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.ToldBefore;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.port.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the golden files do not show. */
@@ -42,12 +48,62 @@ class FindingTextTest {
     return FindingText.mail(finding);
   }
 
+  /** Each change says what it was held for before, or how it was told. */
+  @ParameterizedTest
+  @CsvSource({
+    "OTHER_CAUSE, 'so far held for: a replaced device or credential (very likely, 90 %). What is known by now'",
+    "OTHER_CAUSE_IN_THE_END, 'so far held for: a replaced device or credential (very likely, 90 %). It has been quiet for a while'",
+    "LESS_SURE, 'less sure than before (90 %)'",
+    "MORE_PARTIES, 'it has grown: 1 party takes part in it now, 2 did when it was last reported.'",
+    "ANOTHER_CREDENTIAL, 'it has grown: a credential takes part in it that did not'"
+  })
+  void saysWhatHasChanged(Change change, String expected) {
+    assertThat(FindingText.mail(changed(LikelyCause.HANDOVER, change)).replaceAll("\n +", " "))
+        .contains("\nStatus:        CHANGED, " + expected);
+  }
+
+  @Test
+  void saysThatActionIsNotAskedForAnyMoreAndThatNothingWasClear() {
+    assertThat(mail(LikelyCause.UNDETERMINED, Change.OTHER_CAUSE))
+        .contains(" CHANGED, so far its cause was not clear. ");
+    assertThat(mail(LikelyCause.HANDOVER, Change.OTHER_CAUSE_IN_THE_END))
+        .doesNotContain("Action is not asked for any more.");
+    assertThat(mail(LikelyCause.SHARED_CREDENTIALS, Change.OTHER_CAUSE_IN_THE_END))
+        .contains(" Action is not asked for any more. That it is over is told next,");
+  }
+
+  private static String mail(LikelyCause before, Change change) {
+    return FindingText.mail(changed(before, change)).replaceAll("\n +", " ");
+  }
+
+  /** From something that asked for action only if that is the cause's nature; now it is a look. */
+  private static Finding changed(LikelyCause before, Change change) {
+    Finding sample = Samples.finding("x", "task");
+    Finding.Of of = sample.conflict();
+    Attention then = before == LikelyCause.SHARED_CREDENTIALS ? Attention.ACT : Attention.LOOK;
+    return new Finding(
+        sample.findingId(),
+        sample.audit(),
+        sample.findingTime(),
+        new Finding.Of(
+            of.clientId(),
+            of.conflictId(),
+            2,
+            ConflictStatus.CHANGED,
+            new ToldBefore(before, 0.9, then, 2, change)),
+        new Judgement(LikelyCause.UNSTABLE_CONNECTION, 0.8, "evidence", List.of(), Attention.LOOK),
+        sample.counts(),
+        new Finding.Involved(null, sample.parties(), 0, sample.takeovers()),
+        sample.telling(),
+        sample.newcomer());
+  }
+
   @Test
   void nobodyIsTakenForTheOtherSideWithoutAnAddress() {
     Audited bothUnknown = audited.at(70).ingest("x", "60 T 1 a", "60 C 2 a");
 
     assertThat(FindingText.mail(bothUnknown.at(900).finding()))
-        .contains("  a at an unknown address evicted a at an unknown address\n\n");
+        .contains("  a at an unknown address evicted a at an unknown address (provisional)\n");
   }
 
   @ParameterizedTest

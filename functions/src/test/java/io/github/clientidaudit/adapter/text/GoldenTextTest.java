@@ -42,6 +42,7 @@ class GoldenTextTest {
         arguments("changed-one-source", oneSource()),
         arguments("new-undetermined", undetermined().audited.at(900).finding()),
         arguments("changed-from-undetermined", changed()),
+        arguments("changed-more-parties", grown()),
         arguments("ongoing-reminder", reminder()),
         arguments("resolved-different-credentials", resolved(fought())),
         arguments("resolved-handover", resolved(handover())),
@@ -71,6 +72,7 @@ class GoldenTextTest {
         arguments("summary-one-conflict", one),
         arguments("summary-storm", Audited.storm(240).audit()),
         arguments("summary-one-source", Audited.taken(23).audit()),
+        arguments("summary-provisioning", Audited.provisioned(40).audit()),
         arguments("summary-truncated", truncated()),
         arguments("summary-interim", Audited.storm(1_400).interruptedAfter(44)),
         arguments(
@@ -146,6 +148,17 @@ class GoldenTextTest {
         .audited
         .at(1800)
         .finding();
+  }
+
+  /** Two clones become five. */
+  private static Finding grown() {
+    Situation situation = fought(A + "@192.0.2.10", A + "@198.51.100.7");
+    situation.audited.at(900).audit();
+    for (int i = 0; i < 40; i++) {
+      situation.connect(
+          1000 + 5 * i, A + (i % 5 == 0 ? "@192.0.2.10" : "@198.51.100." + (6 + i % 5)));
+    }
+    return situation.ingest(1300).audited.at(1800).finding();
   }
 
   private static Finding reminder() {

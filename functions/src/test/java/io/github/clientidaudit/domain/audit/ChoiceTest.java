@@ -3,6 +3,7 @@ package io.github.clientidaudit.domain.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
@@ -105,6 +106,60 @@ class ChoiceTest {
         .hasSize(1);
     assertThat(Choice.NONE.with(with(of, over, new Finding.Telling(false, true, false, null))))
         .isEqualTo(Choice.NONE);
+  }
+
+  /**
+   * Nobody waits for the end of what happened once, nor for what they know, singly or as a whole.
+   */
+  @Test
+  void routineIsForPrograms() {
+    add(1, Attention.ACT, 0.9);
+    Finding of = findings.getFirst();
+    Finding again =
+        with(of, of.conflict(), new Finding.Telling(false, true, true, null, true, null));
+    Finding campaign =
+        with(
+            of,
+            of.conflict(),
+            new Finding.Telling(false, true, true, null, null, Campaign.Kind.ROTATION));
+    Finding.Of over = status(of, ConflictStatus.RESOLVED);
+    Finding handover =
+        judged(
+            with(of, over, new Finding.Telling(false, true, true, null)),
+            LikelyCause.HANDOVER,
+            Attention.LOOK);
+
+    for (Finding finding : List.of(again, campaign, handover)) {
+      assertThat(Choice.NONE.with(finding)).isEqualTo(Choice.NONE);
+    }
+  }
+
+  @Test
+  void whatPeopleWereToldIsPutRightForThemHoweverHarmlessItIs() {
+    add(1, Attention.NONE, 0.9);
+    Finding of = findings.getFirst();
+    Finding.Of changed = status(of, ConflictStatus.CHANGED);
+
+    assertThat(
+            Choice.NONE
+                .with(with(of, changed, new Finding.Telling(false, true, true, null)))
+                .best())
+        .hasSize(1);
+    assertThat(Choice.NONE.with(with(of, changed, new Finding.Telling(false, true, false, null))))
+        .isEqualTo(Choice.NONE);
+  }
+
+  private static Finding judged(Finding finding, LikelyCause cause, Attention attention) {
+    return new Finding(
+        finding.findingId(),
+        finding.audit(),
+        finding.findingTime(),
+        finding.conflict(),
+        new Judgement(cause, 0.9, "evidence", List.of(), attention),
+        finding.counts(),
+        finding.involved(),
+        finding.telling(),
+        finding.newcomer());
   }
 
   private void add(int count, Attention attention, double confidence) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConflictLifeTest {
   private static final Instant NOW = Samples.NOW;
+  private static final Crowd NOBODY = new Crowd(0, List.of());
 
   /**
    * Each row: the status before, the cause told last with hours since then, the cause that the last
@@ -39,23 +40,29 @@ class ConflictLifeTest {
     "ONGOING,  DIFFERENT 99,    DIFFERENT, takeovers suppressed, DIFFERENT, ONGOING",
     "ONGOING,  UNSTABLE 99,     UNSTABLE,  takeovers,            UNSTABLE,  ONGOING",
     // Asking for action is news at once, even without new takeovers.
-    "NEW,      UNSTABLE 0,      UNSTABLE,  takeovers,            DIFFERENT, CHANGED tell",
-    "NEW,      HANDOVER 0,      HANDOVER,  nothing,              DIFFERENT, CHANGED tell",
-    "NEW,      UNCLEAR 0,       UNCLEAR,   nothing,              HANDOVER,  CHANGED tell",
+    "NEW,      UNSTABLE 0,      UNSTABLE,  takeovers,            DIFFERENT, CHANGED tell OTHER_CAUSE",
+    "NEW,      HANDOVER 0,      HANDOVER,  nothing,              DIFFERENT, CHANGED tell OTHER_CAUSE",
+    "NEW,      UNCLEAR 0,       UNCLEAR,   nothing,              HANDOVER,  CHANGED tell OTHER_CAUSE",
     // Any other cause must be found twice in a row.
     "NEW,      DIFFERENT 0,     DIFFERENT, takeovers,            SHARED,    ONGOING",
-    "ONGOING,  DIFFERENT 0,     SHARED,    takeovers,            SHARED,    CHANGED tell",
-    "ONGOING,  DIFFERENT 0,     DIFFERENT, nothing,              MANY,      CHANGED tell",
+    "ONGOING,  DIFFERENT 0,     SHARED,    takeovers,            SHARED,    CHANGED tell OTHER_CAUSE",
+    "ONGOING,  DIFFERENT 0,     DIFFERENT, nothing,              MANY,      CHANGED tell OTHER_CAUSE",
     "CHANGED,  SHARED 0,        SHARED,    takeovers,            SHARED,    ONGOING",
     "NEW,      UNSTABLE 0,      UNSTABLE,  takeovers,            HANDOVER,  ONGOING",
-    "NEW,      UNSTABLE 0,      HANDOVER,  takeovers,            HANDOVER,  CHANGED tell",
+    "NEW,      UNSTABLE 0,      HANDOVER,  takeovers,            HANDOVER,  CHANGED tell OTHER_CAUSE",
     // What asked for action does so until it is over.
     "ONGOING,  DIFFERENT 0,     UNSTABLE,  takeovers,            UNSTABLE,  ONGOING",
     "ONGOING,  DIFFERENT 0,     UNCLEAR,   takeovers,            UNCLEAR,   ONGOING",
     "NEW,      UNCLEAR 0,       UNCLEAR,   takeovers,            UNCLEAR,   ONGOING",
     // Quiet ends it, told to those who knew.
     "ONGOING,  DIFFERENT 1,     DIFFERENT, quiet,                DIFFERENT, RESOLVED tell",
-    "ONGOING,  DIFFERENT 1,     DIFFERENT, quiet,                HANDOVER,  RESOLVED tell",
+    "ONGOING,  DIFFERENT 1,     DIFFERENT, quiet,                UNCLEAR,   RESOLVED tell",
+    // As a whole it may be another thing: that is told first, once.
+    "ONGOING,  DIFFERENT 1,     DIFFERENT, quiet,                HANDOVER,  CHANGED tell OTHER_CAUSE_IN_THE_END",
+    "CHANGED,  HANDOVER 0,      HANDOVER,  quiet,                HANDOVER,  RESOLVED tell",
+    "ONGOING,  DIFFERENT 1,     DIFFERENT, quiet suppressed,     HANDOVER,  RESOLVED",
+    "ONGOING,  MANY 1,          MANY,      quiet,                DIFFERENT, RESOLVED tell",
+    "ONGOING,  MANY 1,          DIFFERENT, takeovers,            DIFFERENT, ONGOING",
     "NEW,      -,               DIFFERENT, quiet,                DIFFERENT, RESOLVED",
     "ONGOING,  DIFFERENT 1,     DIFFERENT, quiet suppressed,     DIFFERENT, RESOLVED",
     // Late takeovers change nothing; new ones begin an episode.
@@ -78,11 +85,16 @@ class ConflictLifeTest {
             found.contains("recurs"),
             found.contains("quiet"),
             judgement(cause),
+            NOBODY,
             found.contains("suppressed"));
 
     Step step = ConflictLife.next(before, news, NOW, Patience.USUAL);
 
-    assertThat(step.status() + (step.tell() ? " tell" : "")).isEqualTo(expected);
+    assertThat(
+            step.status()
+                + (step.tell() ? " tell" : "")
+                + (step.change() == null ? "" : " " + step.change()))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -91,7 +103,10 @@ class ConflictLifeTest {
     for (String cause : List.of("DIFFERENT", "SHARED", "DIFFERENT", "SHARED")) {
       Step step =
           ConflictLife.next(
-              conflict, new News(true, false, false, judgement(cause), false), NOW, Patience.USUAL);
+              conflict,
+              new News(true, false, false, judgement(cause), NOBODY, false),
+              NOW,
+              Patience.USUAL);
       assertThat(step).isEqualTo(new Step(ConflictStatus.ONGOING, false));
       conflict = conflict("ONGOING", "SHARED 1", cause);
     }
@@ -122,6 +137,7 @@ class ConflictLifeTest {
         new Life(ConflictStatus.valueOf(status), null, null, null),
         sample.newcomer(),
         cause(judged),
+        0.9,
         told.endsWith("suppressed"),
         told(told));
   }
@@ -136,7 +152,8 @@ class ConflictLifeTest {
             attention(cause(parts[0])),
             2,
             NOW.minus(Duration.ofHours(Long.parseLong(parts[1]))),
-            true);
+            true,
+            null);
   }
 
   private static Judgement judgement(String name) {
