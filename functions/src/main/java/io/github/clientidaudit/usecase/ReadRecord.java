@@ -2,6 +2,7 @@ package io.github.clientidaudit.usecase;
 
 import io.github.clientidaudit.domain.cause.RecentRecord;
 import io.github.clientidaudit.domain.conflict.NewTakeovers;
+import io.github.clientidaudit.domain.takeover.EventKey;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.takeover.StoredEvent;
 import io.github.clientidaudit.domain.takeover.TakeoverFold;
@@ -11,6 +12,7 @@ import io.github.clientidaudit.port.ClientHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,18 @@ final class ReadRecord {
    *     what is older
    */
   record Recent(List<StoredEvent> newestFirst, Instant until) {
+    /** The oldest takeovers, if there may be older ones: their evictors may not have been read. */
+    private Set<EventKey> context() {
+      List<EventKey> takeovers =
+          newestFirst.reversed().stream()
+              .filter(stored -> stored.event().kind() == Kind.TAKEOVER)
+              .map(stored -> stored.event().key())
+              .toList();
+      return takeovers.size() < RecentRecord.MAX_TAKEOVERS + AROUND_THE_OLDEST
+          ? Set.of()
+          : Set.copyOf(takeovers.subList(0, AROUND_THE_OLDEST));
+    }
+
     /** Whether all events in these ranges are among them. */
     private boolean contains(List<TimeRange> ranges) {
       return ranges.isEmpty()
@@ -112,9 +126,16 @@ final class ReadRecord {
     List<StoredEvent> inOrder = recent.newestFirst().reversed();
     if (!inOrder.isEmpty()) {
       Instant from = inOrder.getFirst().event().time();
+      Set<EventKey> context = recent.context();
       TakeoverFold fold =
-          new TakeoverFold(wanted, new ReverseRead(history, clientId, from), record::add);
-      inOrder.forEach(fold::accept);
+          new TakeoverFold(
+              stored -> !context.contains(stored.event().key()) && wanted.test(stored),
+              new ReverseRead(history, clientId, from),
+              record::add);
+      for (StoredEvent stored : inOrder) {
+        record.see(stored.event());
+        fold.accept(stored);
+      }
       fold.finish();
     }
     return record.toRecord();
@@ -142,7 +163,13 @@ final class ReadRecord {
                 counter.add(takeover.at(), takeover.effectiveAt());
                 record.add(takeover);
               });
-      history.read(clientId, withContext, fold::accept);
+      history.read(
+          clientId,
+          withContext,
+          stored -> {
+            record.see(stored.event());
+            fold.accept(stored);
+          });
       fold.finish();
     }
     return new Passed(counter.result(), record.toRecord());

@@ -145,6 +145,7 @@ public class LargestItemsTest {
             judgement.explanation(),
             judgement.alsoPossible(),
             judgement.attention(),
+            judgement.recommendation(),
             new Source(connection(filler, 0).party(), 1_000_000)),
         new Finding.Counts(1_000_000, 1_000_000, RecentRecord.MAX_TAKEOVERS, TIME, TIME),
         new Finding.Involved(
@@ -219,6 +220,7 @@ public class LargestItemsTest {
                       judgement.explanation(),
                       judgement.alsoPossible(),
                       judgement.attention(),
+                      judgement.recommendation(),
                       new Source(connection(filler, i).party(), 1_000_000)),
                   finding.counts(),
                   finding.involved(),

@@ -17,7 +17,7 @@ public final class Words {
   }
 
   private static String advice(Judgement judgement) {
-    return judgement.likelyCause().recommendation();
+    return judgement.recommendation();
   }
 
   /** Cause, confidence, number of takeovers and other possible causes. */

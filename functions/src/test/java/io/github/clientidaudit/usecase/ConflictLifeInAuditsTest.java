@@ -235,11 +235,11 @@ class ConflictLifeInAuditsTest {
   /** Three are no pattern; with four more they are found to be part of one. */
   @Test
   void whatWasToldBeforeTheSourceWasKnownChanges() {
-    for (int client = 0; client < 3; client++) {
+    for (int client = 0; client < 2; client++) {
       takenBy("mallory", "c" + client);
     }
     audits(QUARTER, QUARTER);
-    for (int client = 3; client < 7; client++) {
+    for (int client = 2; client < 7; client++) {
       takenBy("mallory", "c" + client, QUARTER + 100);
     }
     fightOf("c0", QUARTER + 60, "mallory");

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How events get from the broker to ingestion. */
-enum Delivery {
+public enum Delivery {
   /** Each at once, in order, once, with the broker's own clock. */
   IN_ORDER("in order"),
   /**
@@ -24,7 +24,7 @@ enum Delivery {
   WORST("late, twice, each event's clock wrong");
 
   /** In words. */
-  final String words;
+  public final String words;
 
   Delivery(String words) {
     this.words = words;

@@ -416,7 +416,8 @@ class EvaluateConflictsTest {
         .extracting(Finding::status, Finding::takeoverCount)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(ConflictStatus.NEW, 1L),
-            org.assertj.core.groups.Tuple.tuple(ConflictStatus.ONGOING, 25L));
+            org.assertj.core.groups.Tuple.tuple(ConflictStatus.CHANGED, 2L),
+            org.assertj.core.groups.Tuple.tuple(ConflictStatus.ONGOING, 26L));
     assertThat(scenario.findings("x"))
         .extracting(f -> f.conflict().sequence())
         .isSorted()

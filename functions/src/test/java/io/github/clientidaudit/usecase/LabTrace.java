@@ -24,21 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
  * @param clients every client ID with takeovers; about the others there must be no finding
  * @param source absent unless one source took many client IDs
  */
-record LabTrace(
+public record LabTrace(
     String trace,
     String split,
     String scenario,
     Map<String, Truth> clients,
     @Nullable OneSource source) {
   /** Who took many client IDs. */
-  record OneSource(String principalId, String ipAddress, long clientIds) {}
+  public record OneSource(String principalId, String ipAddress, long clientIds) {}
 
   /**
    * What is true about a client ID.
    *
    * @param alsoRight causes that nobody could tell from the true one by events alone
    */
-  record Truth(LikelyCause cause, List<LikelyCause> alsoRight, long takeovers) {
+  public record Truth(LikelyCause cause, List<LikelyCause> alsoRight, long takeovers) {
     /** Whether this is as much as events can tell. */
     boolean isRight(LikelyCause judged) {
       return judged == cause || alsoRight.contains(judged);
@@ -49,14 +49,14 @@ record LabTrace(
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** All recordings, by name. */
-  static List<LabTrace> all() {
+  public static List<LabTrace> all() {
     return read("labels.jsonl", false).stream()
         .map(line -> JSON.readValue(line, LabTrace.class))
         .toList();
   }
 
   /** In the order in which it happened. */
-  List<LifecycleEvent> events() {
+  public List<LifecycleEvent> events() {
     return read(trace + ".jsonl.gz", true).stream()
         .map(LifecycleEventParser::parse)
         .map(parsed -> ((LifecycleEventParser.Event) parsed).event())

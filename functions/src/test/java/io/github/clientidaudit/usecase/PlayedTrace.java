@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param sources who was found to take many client IDs
  * @param summaries the scheduled audits that published a summary
  */
-record PlayedTrace(
+public record PlayedTrace(
     List<Finding> scheduled,
     List<Finding> recorded,
     List<Finding> onDemand,
@@ -36,12 +36,12 @@ record PlayedTrace(
     List<AuditTask> summaries) {
   private static final Duration EVERY = Duration.ofMinutes(15);
 
-  static PlayedTrace of(LabTrace trace, Delivery delivery, long seed) {
+  public static PlayedTrace of(LabTrace trace, Delivery delivery, long seed) {
     return of(trace.events(), delivery, seed);
   }
 
   /** What is told of events that are given in the order in which they happened. */
-  static PlayedTrace of(List<LifecycleEvent> events, Delivery delivery, long seed) {
+  public static PlayedTrace of(List<LifecycleEvent> events, Delivery delivery, long seed) {
     Scenario scenario = new Scenario();
     SortedMap<Instant, List<LifecycleEvent>> arrivals = delivery.deliver(events, seed);
     Instant tick = next(arrivals.firstKey());
@@ -75,12 +75,12 @@ record PlayedTrace(
   }
 
   /** The last finding about a client; empty if there was none. */
-  static Optional<Finding> last(List<Finding> findings, String clientId) {
+  public static Optional<Finding> last(List<Finding> findings, String clientId) {
     return findings.stream().filter(f -> f.clientId().equals(clientId)).reduce((a, b) -> b);
   }
 
   /** The events of each client, in their order. */
-  static Map<String, List<LifecycleEvent>> byClient(List<LifecycleEvent> events) {
+  public static Map<String, List<LifecycleEvent>> byClient(List<LifecycleEvent> events) {
     return events.stream().collect(Collectors.groupingBy(LifecycleEvent::clientId));
   }
 

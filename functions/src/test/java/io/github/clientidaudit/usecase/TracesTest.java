@@ -9,10 +9,6 @@ import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.takeover.Party;
 import io.github.clientidaudit.domain.takeover.Takeover;
-import io.github.clientidaudit.usecase.Measured.Case;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,24 +16,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The judgement on traces of real clients, in order and delivered as badly as AWS allows. Prints
- * what it measures; {@code -Dexamples.update=true} writes it into docs/judgement.md.
+ * What is counted and named in traces of real clients, in order and delivered as badly as AWS
+ * allows. How often the cause is right is measured in the lab.
  */
 class TracesTest {
-  private static final Path DOCUMENT = Path.of("../docs/judgement.md");
-  private static final String BEGIN = "<!-- measured by TracesTest -->\n";
-  private static final String END = "<!-- end -->\n";
   private static final int SEEDS = 3;
 
-  private static final Measured measured = new Measured();
   private static final List<String> problems = new ArrayList<>();
 
   @BeforeAll
@@ -49,7 +38,6 @@ class TracesTest {
         }
       }
     }
-    System.out.println(measured.tables());
   }
 
   private static void check(LabTrace trace, Delivery delivery, PlayedTrace played) {
@@ -58,8 +46,12 @@ class TracesTest {
         .clients()
         .forEach(
             (clientId, truth) -> {
-              add(delivery, true, trace, truth, PlayedTrace.last(played.scheduled(), clientId));
-              add(delivery, false, trace, truth, PlayedTrace.last(played.onDemand(), clientId));
+              note(
+                  PlayedTrace.last(played.scheduled(), clientId).isPresent(),
+                  where + "nothing was told of " + clientId);
+              note(
+                  PlayedTrace.last(played.onDemand(), clientId).isPresent(),
+                  where + "nothing was told on demand of " + clientId);
               long counted =
                   played.recorded().stream()
                       .filter(f -> f.clientId().equals(clientId))
@@ -87,17 +79,6 @@ class TracesTest {
     if (!good) {
       problems.add(problem);
     }
-  }
-
-  private static void add(
-      Delivery delivery,
-      boolean scheduled,
-      LabTrace trace,
-      LabTrace.Truth truth,
-      Optional<Finding> told) {
-    note(told.isPresent(), trace.trace() + ", " + delivery.words + ": nothing was told");
-    told.ifPresent(
-        finding -> measured.add(new Case(delivery, scheduled, trace, truth, finding.judgement())));
   }
 
   /** The evicted one by version, the evictor by the broker's own order. */
@@ -141,38 +122,5 @@ class TracesTest {
   @Test
   void countsAllNamesBothSidesFindsSourcesAndLeavesHealthyClientsAlone() {
     assertThat(problems).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void isRightAsOftenAsItSays(Delivery delivery) {
-    double least = delivery == Delivery.IN_ORDER ? 0.99 : 0.95;
-
-    for (String split : List.of("made", "measured")) {
-      for (boolean scheduled : List.of(true, false)) {
-        assertThat(
-                measured.right(
-                    c ->
-                        c.delivery() == delivery
-                            && c.scheduled() == scheduled
-                            && c.trace().split().equals(split)))
-            .as("%s, %s, scheduled %s", delivery.words, split, scheduled)
-            .isGreaterThanOrEqualTo(least);
-      }
-    }
-    assertThat(measured.named(c -> c.delivery() == delivery)).isGreaterThanOrEqualTo(0.99);
-  }
-
-  @Test
-  void isTheSourceOfTheTablesInTheDocument() throws IOException {
-    String document = Files.readString(DOCUMENT);
-    int begin = document.indexOf(BEGIN) + BEGIN.length();
-    int end = document.indexOf(END);
-    if (Boolean.getBoolean("examples.update")) {
-      Files.writeString(
-          DOCUMENT, document.substring(0, begin) + measured.tables() + document.substring(end));
-    }
-
-    assertThat(Files.readString(DOCUMENT)).contains(BEGIN + measured.tables() + END);
   }
 }

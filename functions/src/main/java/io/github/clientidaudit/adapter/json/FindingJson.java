@@ -85,7 +85,7 @@ public final class FindingJson {
     if (finding.telling().campaign() != null) {
       json.put("campaign", finding.telling().campaign().name());
     }
-    json.put("recommendation", judgement.likelyCause().recommendation());
+    json.put("recommendation", judgement.recommendation());
     putIfKnown(json, "thingName", finding.involved().thingName());
     json.put("takeoverCount", finding.takeoverCount());
     json.put("takeoversInWindow", finding.takeoversInWindow());

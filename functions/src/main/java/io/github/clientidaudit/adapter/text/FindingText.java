@@ -168,7 +168,7 @@ public final class FindingText {
   private String whatToDo() {
     return isOver(finding) && finding.judgement().attention() == Attention.ACT
         ? "Nothing, if somebody fixed it. If nobody did, it may come back."
-        : finding.judgement().likelyCause().recommendation();
+        : finding.judgement().recommendation();
   }
 
   private void suppress() {

@@ -1,6 +1,5 @@
 package io.github.clientidaudit.domain.audit;
 
-import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Newcomer;
 import io.github.clientidaudit.domain.cause.Sources;
@@ -138,7 +137,7 @@ public record Progress(
             finding.clientId(),
             newcomer,
             finding.lastTakeover(),
-            finding.judgement().attention() == Attention.ACT,
+            finding.judgement().isOfRivals() || finding.judgement().isOfMany(),
             task.isScheduled() ? task.startedAt() : finding.lastTakeover());
   }
 

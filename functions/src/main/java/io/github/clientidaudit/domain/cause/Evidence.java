@@ -1,108 +1,321 @@
 package io.github.clientidaudit.domain.cause;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
-import io.github.clientidaudit.domain.takeover.Takeover;
+import io.github.clientidaudit.domain.cause.Sequence.Step;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a record of takeovers says for and against each cause: a pure function of the record. */
-final class Evidence {
-  /** The newest days that together have this many takeovers are enough to judge by. */
-  private static final int ENOUGH = 20;
-
-  private static final Duration SLOT = Duration.ofMinutes(5);
-
-  private final List<Takeover> recent;
-  private final Map<Relation, Returns> returns = new EnumMap<>(Relation.class);
-  private final List<PartyTally> parties;
-
-  Evidence(RecentRecord record) {
-    this.recent = newestDays(record.takeovers());
-    this.parties = record.parties();
-    for (Relation relation : Relation.values()) {
-      returns.put(
-          relation, new Returns(recent.stream().filter(t -> Relation.of(t) == relation).toList()));
-    }
+/**
+ * What a record of takeovers says for and against each {@link Story}: a pure function of the
+ * record.
+ *
+ * @param setting between whom the takeovers are that decide
+ * @param takeovers how many were judged
+ * @param unknown of how many of them too little is known of a side
+ * @param deciding how many of them are of the setting
+ * @param credentials how many there are
+ * @param addresses how many there are, as far as they are known
+ * @param newcomer the kind of credential that took the client ID first, or that has it
+ * @param hasOtherCredential whether any takeover was by another credential
+ * @param usualLife how long an evicted connection had lasted in the median; absent if clocks do not
+ *     tell
+ * @param seen of each clue; what is absent is not there
+ */
+public record Evidence(
+    Setting setting,
+    int takeovers,
+    long unknown,
+    long deciding,
+    long credentials,
+    long addresses,
+    Credential.Type newcomer,
+    boolean hasOtherCredential,
+    @Nullable Duration usualLife,
+    Map<Clue, Seen> seen) {
+  /**
+   * How much there is of a clue.
+   *
+   * @param amount between 0 and 1
+   * @param count in how many of the takeovers, or of what else is counted
+   * @param of so many
+   */
+  public record Seen(double amount, long count, long of) {
+    static final Seen NOT = new Seen(0, 0, 0);
   }
 
-  /** As many of the newest UTC days, each whole, as are needed to judge by. */
-  private static List<Takeover> newestDays(List<Takeover> inOrder) {
-    List<Takeover> newest = new ArrayList<>();
-    List<Takeover> newestFirst =
-        inOrder.reversed().stream().sorted((a, b) -> day(b).compareTo(day(a))).toList();
-    for (int i = 0; i < newestFirst.size(); i++) {
-      boolean dayBegins = i == 0 || !day(newestFirst.get(i)).equals(day(newestFirst.get(i - 1)));
-      if (dayBegins && newest.size() >= ENOUGH) {
-        break;
-      }
-      newest.add(newestFirst.get(i));
-    }
-    return newest;
+  /** From so many takeovers on a share counts half. */
+  private static final double HALF = 2;
+
+  /** A connection before the first takeover that was so many octaves longer than usual. */
+  private static final double LONG_OCTAVES = 8;
+
+  /** Fewer than this have no rhythm that could be missed. */
+  private static final int FEW_TIMES = 2;
+
+  private static final double FAST_MILLIS = 30_000;
+  private static final double SLOW_OCTAVES = 10;
+
+  public Evidence {
+    seen = Map.copyOf(seen);
   }
 
-  private static LocalDate day(Takeover takeover) {
-    return LocalDate.ofInstant(takeover.effectiveAt(), ZoneOffset.UTC);
+  /** How much there is of a clue, between 0 and 1. */
+  public double amount(Clue clue) {
+    return of(clue).amount();
   }
 
-  /** The takeovers that are judged by: those of late. */
-  long takeovers() {
-    return recent.size();
+  /** What there is of a clue. */
+  public Seen of(Clue clue) {
+    return seen.getOrDefault(clue, Seen.NOT);
   }
 
-  /** Of those whose sides have this in common. */
-  Returns of(Relation relation) {
-    return returns.getOrDefault(relation, new Returns(List.of()));
-  }
-
-  /** Takeovers near which a connection of the evicted principal was lost otherwise. */
-  long afterLoss() {
-    return recent.stream().filter(Takeover::lossNearby).count();
-  }
-
-  /** In how many times of five minutes there were takeovers. */
-  long slots() {
-    return recent.stream()
-        .map(t -> t.effectiveAt().getEpochSecond() / SLOT.toSeconds())
-        .distinct()
-        .count();
+  /** Whether the credential is a role, which many instances have. */
+  boolean isRole() {
+    return newcomer == Credential.Type.ROLE;
   }
 
   /**
-   * Whether principals evicted each other. Where each only followed the one before, there are fewer
-   * takeovers between principals than principals.
+   * The evidence of a record.
+   *
+   * @param over whether it has been quiet for long enough to believe that this was all
    */
-  boolean isMutual() {
-    Set<String> evictors = principals(tally -> tally.evictionsOfOthers() > 0);
-    long both =
-        principals(tally -> tally.evictedByOthers() > 0).stream()
-            .filter(evictors::contains)
-            .count();
-    long evictions = parties.stream().mapToLong(p -> p.tally().evictionsOfOthers()).sum();
-    return both >= 2 && evictions >= principals();
+  public static Evidence of(RecentRecord record, boolean over) {
+    Sequence sequence = Sequence.of(record.takeovers());
+    return new Builder(sequence, setting(sequence), over).build();
   }
 
-  /** How many principals there are in the whole record. */
-  long principals() {
-    return principals(tally -> true).size();
+  /**
+   * Two credentials decide if any of them came back, or if they are many; else two places in the
+   * same way.
+   */
+  private static Setting setting(Sequence sequence) {
+    if (decides(sequence, Relation.OTHER_CREDENTIAL)) {
+      return Setting.CREDENTIALS;
+    }
+    return decides(sequence, Relation.OTHER_PLACE) ? Setting.PLACES : Setting.ONE_PLACE;
   }
 
-  private Set<String> principals(Predicate<Tally> which) {
-    return parties.stream()
-        .filter(p -> which.test(p.tally()))
-        .map(p -> p.party().principalId())
-        .collect(toUnmodifiableSet());
+  private static boolean decides(Sequence sequence, Relation relation) {
+    BitSet cameBack = sequence.cameBack();
+    long some = sequence.count(relation);
+    long back = 0;
+    for (int i = 0; i < sequence.size(); i++) {
+      back += sequence.steps().get(i).relation() == relation && cameBack.get(i) ? 1 : 0;
+    }
+    return some > 0 && (back > 0 || some * 5 >= sequence.size());
   }
 
-  /** How many parties with an address there are in the whole record. */
-  long addresses() {
-    return parties.stream().filter(p -> p.party().hasAddress()).count();
+  private static final class Builder {
+    private final Map<Clue, Seen> seen = new EnumMap<>(Clue.class);
+    private final Sequence sequence;
+    private final Setting setting;
+    private final boolean over;
+    private final List<Step> steps;
+    private final List<Step> between;
+
+    Builder(Sequence sequence, Setting setting, boolean over) {
+      this.sequence = sequence;
+      this.setting = setting;
+      this.over = over;
+      this.steps = sequence.steps();
+      this.between = steps.stream().filter(Step::isBetweenSides).toList();
+    }
+
+    Evidence build() {
+      returns();
+      share(Clue.BY_ITSELF, sequence.count(Relation.SAME_SIDE), steps.size());
+      gone();
+      order();
+      share(Clue.LOSSES, count(step -> step.takeover().lossNearby()), steps.size());
+      rhythm();
+      longBefore();
+      sessions();
+      slow();
+      share(
+          Clue.SAME_PLACE,
+          between.stream().filter(step -> step.evicted().place().equals(place(step))).count(),
+          between.size());
+      return new Evidence(
+          setting,
+          steps.size(),
+          sequence.count(Relation.UNKNOWN),
+          sequence.count(relation()),
+          sides().map(Side::credential).distinct().count(),
+          addresses(),
+          newcomer(),
+          sequence.count(Relation.OTHER_CREDENTIAL) > 0,
+          usualLife(),
+          seen);
+    }
+
+    private Relation relation() {
+      return switch (setting) {
+        case CREDENTIALS -> Relation.OTHER_CREDENTIAL;
+        case PLACES -> Relation.OTHER_PLACE;
+        case ONE_PLACE -> Relation.SAME_SIDE;
+      };
+    }
+
+    private Stream<Side> sides() {
+      return steps.stream()
+          .flatMap(step -> Stream.of(step.evicted(), step.evictor()))
+          .filter(Objects::nonNull);
+    }
+
+    private long addresses() {
+      return steps.stream()
+          .flatMap(step -> Stream.of(step.takeover().evicted(), step.takeover().evictor()))
+          .filter(Objects::nonNull)
+          .flatMap(connection -> Stream.ofNullable(connection.ipAddress()))
+          .distinct()
+          .count();
+    }
+
+    private Credential.Type newcomer() {
+      return steps.stream()
+          .filter(step -> step.relation() == Relation.OTHER_CREDENTIAL)
+          .flatMap(step -> Stream.ofNullable(step.evictor()))
+          .findFirst()
+          .or(() -> sides().findFirst())
+          .map(side -> side.credential().type())
+          .orElse(Credential.Type.OTHER);
+    }
+
+    private @Nullable Duration usualLife() {
+      List<Duration> lives = lives();
+      Duration usual = lives.isEmpty() ? null : lives.get(lives.size() / 2);
+      return usual == null || usual.isNegative() || !Rhythm.isTimed(sequence) ? null : usual;
+    }
+
+    private static String place(Step step) {
+      return Objects.requireNonNull(step.evictor()).place();
+    }
+
+    private long count(Predicate<Step> which) {
+      return steps.stream().filter(which).count();
+    }
+
+    private void share(Clue clue, long some, long of) {
+      if (some > 0) {
+        seen.put(clue, new Seen(some / (of + HALF), some, of));
+      }
+    }
+
+    private void put(Clue clue, double amount) {
+      if (amount > 0) {
+        seen.put(clue, new Seen(Math.min(amount, 1), 0, 0));
+      }
+    }
+
+    /** The last one may yet come back while it goes on. */
+    private void returns() {
+      BitSet cameBack = sequence.cameBack();
+      long back = 0;
+      long away = 0;
+      for (int i = 0; i < steps.size(); i++) {
+        if (steps.get(i).isBetweenSides()) {
+          back += cameBack.get(i) ? 1 : 0;
+          away += !cameBack.get(i) && (over || i < steps.size() - 1) ? 1 : 0;
+        }
+      }
+      share(Clue.CAME_BACK, back, between.size());
+      share(Clue.STAYED_AWAY, away, between.size());
+      share(Clue.ANSWERED, between.stream().filter(Step::answers).count(), between.size());
+    }
+
+    /** Counts less with few takeovers, not with few sides. */
+    private void gone() {
+      Map<Side, Integer> last = new HashMap<>();
+      for (int i = 0; i < steps.size(); i++) {
+        last.put(steps.get(i).evicted(), i);
+        if (steps.get(i).evictor() != null) {
+          last.put(steps.get(i).evictor(), i);
+        }
+      }
+      long gone = last.values().stream().filter(i -> 2 * i < steps.size() - 1).count();
+      double known = steps.size() / (steps.size() + HALF);
+      seen.put(Clue.GONE, new Seen(known * gone / Math.max(1, last.size()), gone, last.size()));
+    }
+
+    private void order() {
+      long unbroken = steps.stream().skip(1).filter(Step::follows).count();
+      long pairs = Math.max(0, steps.size() - 1);
+      share(Clue.BROKEN, pairs - unbroken, pairs);
+    }
+
+    private void rhythm() {
+      if (!Rhythm.isTimed(sequence)) {
+        share(Clue.UNTIMED, steps.size(), steps.size());
+      }
+      Rhythm rhythm =
+          setting == Setting.ONE_PLACE ? Rhythm.ofLives(sequence) : Rhythm.ofPauses(sequence);
+      double known = rhythm.compared() / (rhythm.compared() + HALF);
+      double best = Math.min(rhythm.adjacent(), rhythm.alternate());
+      double irregular = rhythm.compared() < FEW_TIMES ? 0 : Math.clamp((best - 0.3) / 1.2, 0, 1);
+      put(Clue.REGULAR, known * (1 - rhythm.adjacent() / 0.8));
+      put(
+          Clue.TWO_RHYTHMS,
+          known
+              * (rhythm.adjacent() - rhythm.alternate())
+              / (rhythm.adjacent() + 0.1)
+              * Math.clamp(1.25 - rhythm.alternate() / 0.8, 0, 1));
+      put(Clue.IRREGULAR, known * irregular);
+      put(Clue.LONG_TAIL, known * irregular * (rhythm.tail() - 0.8) / 1.5);
+      put(Clue.BOUNDED, known * irregular * (1.2 - rhythm.tail()));
+      put(Clue.DOUBLING, known * rhythm.doublings());
+    }
+
+    /** Sessions of a role that one connection had, and no other. */
+    private void sessions() {
+      Map<String, Set<Long>> connections = new HashMap<>();
+      for (Step step : steps) {
+        Stream.of(step.takeover().evicted(), step.takeover().evictor())
+            .filter(Objects::nonNull)
+            .filter(c -> Credential.of(c.principalId()).type() == Credential.Type.ROLE)
+            .forEach(
+                c ->
+                    connections
+                        .computeIfAbsent(c.principalId(), p -> new HashSet<>())
+                        .add(c.versionNumber()));
+      }
+      if (connections.size() > 1) {
+        long once = connections.values().stream().filter(c -> c.size() == 1).count();
+        share(Clue.NEW_SESSIONS, once, connections.size());
+      }
+    }
+
+    private void slow() {
+      List<Duration> lives = lives();
+      if (!lives.isEmpty() && Rhythm.isTimed(sequence)) {
+        double usual = Math.max(lives.get(lives.size() / 2).toMillis(), 1);
+        put(Clue.SLOW, Math.log(usual / FAST_MILLIS) / Math.log(2) / SLOW_OCTAVES);
+      }
+    }
+
+    private List<Duration> lives() {
+      return steps.stream().map(Step::life).filter(Objects::nonNull).sorted().toList();
+    }
+
+    private void longBefore() {
+      List<Duration> lives = lives();
+      Duration first = steps.isEmpty() ? null : steps.getFirst().life();
+      if (first != null && lives.size() >= 3 && Rhythm.isTimed(sequence)) {
+        Duration longest =
+            lives.getLast().equals(first) ? lives.get(lives.size() - 2) : lives.getLast();
+        double usual = Math.max(longest.toMillis(), 50);
+        put(
+            Clue.LONG_BEFORE,
+            Math.log(Math.max(first.toMillis(), 1) / usual) / Math.log(2) / LONG_OCTAVES);
+      }
+    }
   }
 }

@@ -26,7 +26,7 @@ public record Newcomer(
   static @Nullable Newcomer of(Takeover takeover) {
     Relation relation = Relation.of(takeover);
     Connection evictor = takeover.evictor();
-    return evictor == null || relation == Relation.SAME_PARTY || relation == Relation.UNKNOWN
+    return evictor == null || relation == Relation.SAME_SIDE || relation == Relation.UNKNOWN
         ? null
         : new Newcomer(
             takeover.evicted().versionNumber(),

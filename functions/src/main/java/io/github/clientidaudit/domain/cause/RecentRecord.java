@@ -1,8 +1,10 @@
 package io.github.clientidaudit.domain.cause;
 
 import io.github.clientidaudit.domain.takeover.Connection;
+import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.Party;
 import io.github.clientidaudit.domain.takeover.Takeover;
+import io.github.clientidaudit.domain.takeover.TakeoverFold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,8 +13,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +62,17 @@ public record RecentRecord(List<Takeover> takeovers) {
   /** Takes any number of takeovers in the order of their events, and keeps the newest. */
   public static final class Collector {
     private final ArrayDeque<Takeover> newest = new ArrayDeque<>();
+    private final ArrayDeque<LifecycleEvent> connects = new ArrayDeque<>();
+
+    /** Takes the next event, which may show that somebody came back, however late. */
+    public void see(LifecycleEvent event) {
+      if (event.kind() == LifecycleEvent.Kind.CONNECT && event.ipAddress() != null) {
+        connects.add(event);
+        if (connects.size() > MAX_EVENTS) {
+          connects.removeFirst();
+        }
+      }
+    }
 
     /** Takes the next takeover. */
     public void add(Takeover takeover) {
@@ -70,7 +85,22 @@ public record RecentRecord(List<Takeover> takeovers) {
 
     /** Of those taken so far. */
     public RecentRecord toRecord() {
-      return new RecentRecord(List.copyOf(newest));
+      Map<Party, NavigableSet<Instant>> seen = new HashMap<>();
+      for (LifecycleEvent connect : connects) {
+        Party party = new Party(connect.principalId(), Objects.requireNonNull(connect.ipAddress()));
+        seen.computeIfAbsent(party, p -> new TreeSet<>()).add(connect.time());
+      }
+      return new RecentRecord(newest.stream().map(takeover -> returned(takeover, seen)).toList());
+    }
+
+    /** With the evicted party's return if the fold, which looks no further, has not seen it. */
+    private static Takeover returned(Takeover takeover, Map<Party, NavigableSet<Instant>> seen) {
+      NavigableSet<Instant> times = seen.get(takeover.evicted().party());
+      Instant back =
+          takeover.returnedAfter() != null || times == null
+              ? null
+              : times.higher(takeover.at().plus(TakeoverFold.REACH));
+      return back == null ? takeover : takeover.withReturn(Duration.between(takeover.at(), back));
     }
   }
 

@@ -1,37 +1,113 @@
 package io.github.clientidaudit.domain.cause;
 
 import io.github.clientidaudit.domain.Count;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Parts of the sentence that gives a judgement's evidence in numbers. */
+/** A judgement's evidence in words: what was judged, what speaks most for it, and what against. */
 final class Sentence {
+  /** Reasons that are given for a judgement. */
+  private static final int REASONS = 2;
+
+  /** What changes the odds by less is not worth a word. */
+  private static final double WORTH_SAYING = 0.3;
+
+  private static final Duration MINUTES_FROM = Duration.ofMinutes(2);
+  private static final Duration HOURS_FROM = Duration.ofHours(2);
+
   private Sentence() {}
 
-  /** {@code 40 takeovers}, and how many of them are meant if not all are. */
-  static String takeovers(Evidence evidence, long meant) {
-    long all = evidence.takeovers();
-    return Count.of(all, "takeover") + (meant < all ? ", " + Count.of(meant) + " of them" : "");
+  /**
+   * The sentence.
+   *
+   * @param likely the story that is told
+   * @param other the likeliest of the others
+   */
+  static String of(Evidence evidence, Weights weights, Story likely, Story other) {
+    List<Reason> reasons =
+        Arrays.stream(Clue.values())
+            .map(clue -> Reason.of(clue, evidence, weights, likely, other))
+            .toList();
+    String in = reasons(reasons, evidence, Reason.SPEAKS_MOST.reversed(), REASONS);
+    String against = reasons(reasons, evidence, Reason.SPEAKS_MOST, 1);
+    return subject(evidence)
+        + (in.isEmpty() ? "" : "; " + in)
+        + "."
+        + (against.isEmpty() ? "" : " Against it: " + against + ".");
   }
 
-  /** That the evicted side came back, and how soon. */
-  static String cameBack(Returns returns) {
-    return "the evicted side came back"
-        + (returns.back() == 0 ? ", but not soon" : " " + Count.times(returns.back()))
-        + lasted(returns);
+  /** How much a clue speaks for what is told. */
+  private record Reason(Clue clue, double speaks) {
+    static final Comparator<Reason> SPEAKS_MOST = Comparator.comparingDouble(Reason::speaks);
+
+    static Reason of(Clue clue, Evidence evidence, Weights weights, Story likely, Story other) {
+      Setting setting = evidence.setting();
+      double weight = weights.weight(setting, clue, likely) - weights.weight(setting, clue, other);
+      return new Reason(clue, weight * evidence.amount(clue));
+    }
   }
 
-  /** That the next connection came soon, and how soon. */
-  static String followed(Returns same) {
-    return Count.times(same.back()) + " the next connection came soon" + lasted(same);
+  private static String reasons(
+      List<Reason> all, Evidence evidence, Comparator<Reason> first, int most) {
+    boolean inFavour = first.compare(new Reason(Clue.SLOW, 1), new Reason(Clue.SLOW, 0)) < 0;
+    return all.stream()
+        .filter(r -> (inFavour ? r.speaks : -r.speaks) >= WORTH_SAYING)
+        .sorted(first)
+        .limit(most)
+        .map(r -> words(r.clue, evidence).strip())
+        .collect(Collectors.joining(", and "));
   }
 
-  /** {@code of it}, {@code of them}, {@code of 2 of them}. */
-  static String ofWhich(Evidence evidence, long some) {
-    return some < evidence.takeovers()
-        ? "of " + Count.of(some) + " of them"
-        : some == 1 ? "of it" : "of them";
+  /** That somebody came straight back says more than that it came back. */
+  private static String words(Clue clue, Evidence evidence) {
+    boolean straight =
+        clue == Clue.CAME_BACK
+            && evidence.of(Clue.ANSWERED).count() * 4 >= evidence.of(clue).count() * 3;
+    Clue said = straight ? Clue.ANSWERED : clue;
+    return said.words(evidence.of(said));
   }
 
-  private static String lasted(Returns returns) {
-    return returns.timed() == 0 ? "" : "; most connections had lasted " + returns.mostly();
+  private static String subject(Evidence evidence) {
+    String takeovers = Count.of(evidence.takeovers(), "takeover");
+    String some =
+        evidence.deciding() < evidence.takeovers()
+            ? ", " + Count.of(evidence.deciding()) + " of them"
+            : "";
+    String lasted =
+        evidence.usualLife() == null
+            ? ""
+            : "; the evicted connections had lasted about " + length(evidence.usualLife());
+    return switch (evidence.setting()) {
+          case CREDENTIALS ->
+              takeovers + some + " between " + Count.of(evidence.credentials(), "credential");
+          case PLACES ->
+              takeovers
+                  + some
+                  + " of one credential between "
+                  + Count.of(evidence.addresses())
+                  + " addresses";
+          case ONE_PLACE ->
+              takeovers
+                  + some
+                  + " with one credential at "
+                  + (evidence.addresses() > 1
+                      ? Count.of(evidence.addresses()) + " addresses of one host or network"
+                      : "one address");
+        }
+        + lasted;
+  }
+
+  /** A length of time as people say it. */
+  static String length(Duration time) {
+    if (time.compareTo(MINUTES_FROM) < 0) {
+      double seconds = time.toMillis() / 1000.0;
+      return seconds < 10 ? "%.1f s".formatted(seconds) : "%d s".formatted(Math.round(seconds));
+    }
+    return time.compareTo(HOURS_FROM) < 0
+        ? "%d min".formatted(Math.round(time.toSeconds() / 60.0))
+        : "%d h".formatted(Math.round(time.toMinutes() / 60.0));
   }
 }

@@ -29,6 +29,9 @@ public record Sources(SortedMap<String, Taken> taken) {
   /** From so many client IDs on it is a pattern. */
   static final int PATTERN = 5;
 
+  /** The same of somebody with a credential that none of the victims has. */
+  static final int PATTERN_OF_A_STRANGER = 3;
+
   /** How many sources are named. */
   private static final int MAX_NAMED = 10;
 
@@ -107,7 +110,7 @@ public record Sources(SortedMap<String, Taken> taken) {
       certain.merge(each.by(), each.certain() ? 1L : 0L, Long::sum);
     }
     return counts.entrySet().stream()
-        .filter(entry -> certain.getOrDefault(entry.getKey(), 0L) >= PATTERN)
+        .filter(entry -> certain.getOrDefault(entry.getKey(), 0L) >= pattern(entry.getKey()))
         .map(
             entry -> new Source(entry.getKey(), Math.round(entry.getValue() * Sample.scale(taken))))
         .sorted(
@@ -116,6 +119,10 @@ public record Sources(SortedMap<String, Taken> taken) {
                 .thenComparing(source -> source.party().hash()))
         .limit(MAX_NAMED)
         .toList();
+  }
+
+  private static int pattern(Party source) {
+    return source.hasAddress() ? PATTERN : PATTERN_OF_A_STRANGER;
   }
 
   /** The one among these that the newcomer is; empty if none, or if nobody came back. */

@@ -42,6 +42,6 @@ public record Tally(
   }
 
   private static boolean isByOther(Takeover takeover) {
-    return Relation.of(takeover) == Relation.OTHER_PRINCIPAL;
+    return Relation.of(takeover) == Relation.OTHER_CREDENTIAL;
   }
 }

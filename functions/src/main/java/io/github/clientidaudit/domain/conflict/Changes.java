@@ -57,6 +57,9 @@ final class Changes {
     if (judgement.isOfMany() || told.likelyCause() == LikelyCause.UNDETERMINED) {
       return true;
     }
+    if (isStranger(told, judgement)) {
+      return true;
+    }
     boolean isSureEnough =
         judgement.confidence() >= SURE_ENOUGH || judgement.confidence() > told.confidence();
     if (!isSureEnough || isSourceForgotten(told, judgement)) {
@@ -67,6 +70,13 @@ final class Changes {
     return told.attention() == Attention.ACT
         ? asksForAction && isConfirmed
         : asksForAction || isConfirmed;
+  }
+
+  /** Another credential where none was known is news at once, however unsure what it wants. */
+  private static boolean isStranger(Told told, Judgement judgement) {
+    return judgement.attention().compareTo(told.attention()) < 0
+        && (judgement.likelyCause() == LikelyCause.HANDOVER
+            || judgement.likelyCause() == LikelyCause.DIFFERENT_CREDENTIALS);
   }
 
   /** That nobody takes many client IDs any more says nothing of what happened to this one. */

@@ -176,7 +176,7 @@ public record Conflict(
       @Nullable Told lastTold,
       Audit audit,
       Instant now) {
-    Judgement said = step.said(told, found);
+    Judgement said = step.said(told, found, seen.record());
     Finding finding =
         new Finding(
             Ids.finding(audit.ref().taskId(), clientId),

@@ -8,6 +8,7 @@ import static io.github.clientidaudit.domain.conflict.ConflictStatus.RESOLVED;
 
 import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Judgement;
+import io.github.clientidaudit.domain.cause.RecentRecord;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +49,17 @@ final class ConflictLife {
      * What is said of the conflict: what was told stays told until a change says otherwise.
      *
      * @param told what was told of the episode last; absent if nothing was
+     * @param found what the record is judged
      */
-    Judgement said(@Nullable Told told, Judgement found) {
+    Judgement said(@Nullable Told told, Judgement found, RecentRecord record) {
       if (told == null || !(tell || status == RESOLVED)) {
         return found;
       }
       return switch (change) {
         case OTHER_CAUSE, OTHER_CAUSE_IN_THE_END -> found;
         case LESS_SURE -> told.saidLessSurely(found);
-        case MORE_PARTIES, ANOTHER_CREDENTIAL -> told.stillSaid(found);
-        case null -> told.stillSaid(found);
+        case MORE_PARTIES, ANOTHER_CREDENTIAL -> told.stillSaid(found, record);
+        case null -> told.stillSaid(found, record);
       };
     }
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.github.clientidaudit.domain.Ids;
+import io.github.clientidaudit.domain.cause.Credential;
 import io.github.clientidaudit.domain.cause.PartyTally;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.Party;
@@ -67,10 +68,7 @@ record Crowd(long parties, List<String> credentials) {
 
   /** A role's sessions are instances of one credential, the role. */
   private static String credential(Party party) {
-    String principal = party.principalId();
-    int session = principal.indexOf(':');
-    String credential =
-        principal.startsWith("AROA") && session > 0 ? principal.substring(0, session) : principal;
+    String credential = Credential.of(party.principalId()).id();
     return Ids.sha256(credential).substring(0, HASH_DIGITS);
   }
 

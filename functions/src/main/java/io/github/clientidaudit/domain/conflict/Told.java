@@ -1,9 +1,11 @@
 package io.github.clientidaudit.domain.conflict;
 
 import io.github.clientidaudit.domain.cause.Attention;
+import io.github.clientidaudit.domain.cause.Judge;
 import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.PartyTally;
+import io.github.clientidaudit.domain.cause.RecentRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +49,7 @@ public record Told(
    * What is said of a conflict without telling anything new: the cause that was told, never less
    * surely and never as less urgent. What speaks for another one by now is among the other causes.
    */
-  Judgement stillSaid(Judgement now) {
+  Judgement stillSaid(Judgement now, RecentRecord record) {
     if (now.likelyCause() == likelyCause) {
       return said(now, Math.max(confidence, now.confidence()));
     }
@@ -61,7 +63,14 @@ public record Told(
             ? " By itself this would be too little to tell; what was told before stands."
             : " By itself this speaks more for the first of the other causes; what was told before"
                 + " stands.";
-    return new Judgement(likelyCause, confidence, now.explanation() + standing, others, attention);
+    return new Judgement(
+        likelyCause,
+        confidence,
+        now.explanation() + standing,
+        others,
+        attention,
+        Judge.advice(likelyCause, record),
+        null);
   }
 
   /** The same cause, said less surely but not as less urgent. */
@@ -76,6 +85,7 @@ public record Told(
         now.explanation(),
         now.alsoPossible(),
         now.attention().compareTo(attention) < 0 ? now.attention() : attention,
+        now.recommendation(),
         now.source());
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param evicted the connection that was evicted
  * @param evictor the connection that took its place; absent while its connect is not known
  * @param returnedAfter how soon the evicted party connected again, counting from the connection
- *     after the evictor's; absent if it was not seen to within {@link TakeoverFold#REACH}
+ *     after the evictor's; absent if it was not seen to
  * @param lossNearby whether a connection of the evicted principal was lost in another way within
  *     that time
  */
@@ -29,6 +29,11 @@ public record Takeover(
 
   /** Version numbers begin again after an hour offline; less what two clocks may be wrong. */
   private static final Duration NUMBERING_LASTS = Duration.ofMinutes(55);
+
+  /** The same with the return of the evicted party. */
+  public Takeover withReturn(Duration after) {
+    return new Takeover(at, ingestedAt, evicted, evictor, after, lossNearby);
+  }
 
   /** When it happened for decisions about a conflict's life: never far ahead of our own clock. */
   public Instant effectiveAt() {

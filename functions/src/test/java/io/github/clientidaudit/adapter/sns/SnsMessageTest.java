@@ -61,7 +61,7 @@ class SnsMessageTest {
                 "likelyCause", "String:HANDOVER",
                 "status", "String:NEW",
                 "attention", "String:LOOK",
-                "confidence", "Number:0.9"));
+                "confidence", "Number:" + finding.judgement().confidence()));
   }
 
   @Test

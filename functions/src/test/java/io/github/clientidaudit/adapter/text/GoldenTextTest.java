@@ -202,7 +202,7 @@ class GoldenTextTest {
 
   /** The first victims were told before there were enough to see who is behind them. */
   private static Finding oneSource() {
-    Audited audited = Audited.taken(4);
+    Audited audited = Audited.taken(2);
     audited.audit();
     return audited
         .at(1100)

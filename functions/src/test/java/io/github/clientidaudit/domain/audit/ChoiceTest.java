@@ -201,6 +201,7 @@ class ChoiceTest {
             "evidence",
             List.of(),
             attention,
+            "advice",
             source),
         sample.counts(),
         sample.involved(),

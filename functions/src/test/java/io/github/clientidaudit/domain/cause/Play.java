@@ -54,11 +54,23 @@ final class Play {
     return this;
   }
 
+  /** The parties connect one after the other, again and again, each so many seconds later. */
+  Play turns(double from, int takeovers, double pause, String... parties) {
+    for (int i = 0; i < takeovers; i++) {
+      connect(from + i * pause, parties[i % parties.length]);
+    }
+    return this;
+  }
+
   RecentRecord record() {
     RecentRecord.Collector record = new RecentRecord.Collector();
     TakeoverFold fold = new TakeoverFold(e -> true, OlderConnects.NONE, record::add);
     Timeline.events("x", rows.toArray(String[]::new))
-        .forEach(event -> fold.accept(new StoredEvent(event, event.time())));
+        .forEach(
+            event -> {
+              record.see(event);
+              fold.accept(new StoredEvent(event, event.time()));
+            });
     fold.finish();
     return record.toRecord();
   }

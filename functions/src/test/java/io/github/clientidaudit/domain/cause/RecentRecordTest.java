@@ -7,7 +7,6 @@ import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.Takeover;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,40 +95,19 @@ class RecentRecordTest {
   }
 
   @Test
-  void tellsWhatTheSidesHaveInCommon() {
-    Connection a1 = party("a", "1");
-    Connection a2 = party("a", "2");
-    Connection b1 = party("b", "1");
-    Connection unknown = new Connection("a", "s", 1, null, null, null, null);
-    Evidence evidence =
-        new Evidence(
-            RecentRecord.of(
-                List.of(
-                    takeover(0, a1, a2),
-                    takeover(1, a1, b1),
-                    takeover(2, b1, unknown),
-                    takeover(3, a1, a1),
-                    takeover(4, unknown, a1),
-                    new Takeover(Timeline.at(5), Timeline.at(5), a1, null, null, false))));
+  void showsThatSomebodyCameBackHoweverLate() {
+    RecentRecord record =
+        new Play()
+            .connect(0, "a@1")
+            .connect(600, "b@2")
+            .lose(90_000)
+            .connect(200_000, "a@1")
+            .record();
 
-    assertThat(evidence.of(Relation.OTHER_ADDRESS).takeovers()).isEqualTo(1);
-    assertThat(evidence.of(Relation.OTHER_PRINCIPAL).takeovers()).isEqualTo(2);
-    assertThat(evidence.of(Relation.SAME_PARTY).takeovers()).isEqualTo(1);
-    assertThat(evidence.of(Relation.UNKNOWN).takeovers()).isEqualTo(2);
-  }
-
-  @Test
-  void isJudgedByTheNewestDaysThatAreEnough() {
-    List<Takeover> takeovers = new ArrayList<>();
-    for (int day = 0; day < 6; day++) {
-      for (int i = 0; i < 8; i++) {
-        takeovers.add(takeover(day * DAY + i * 600, 1, 2));
-      }
-    }
-    RecentRecord record = RecentRecord.of(takeovers);
-
-    assertThat(record.takeovers()).hasSize(48);
-    assertThat(new Evidence(record).takeovers()).isEqualTo(24);
+    assertThat(record.takeovers())
+        .singleElement()
+        .extracting(Takeover::returnedAfter)
+        .isEqualTo(Duration.ofSeconds(199_400));
   }
 
   @Test

@@ -22,8 +22,9 @@ class SourcesTest {
   }
 
   @Test
-  void fourAreNoPattern() {
-    assertThat(taken(Sources.NONE, 4, "mallory", "198.51.100.", true).pattern()).isEmpty();
+  void twoAreNoPatternAndThreeOfAStrangerAre() {
+    assertThat(taken(Sources.NONE, 2, "mallory", "198.51.100.", true).pattern()).isEmpty();
+    assertThat(taken(Sources.NONE, 3, "mallory", "198.51.100.", true).pattern()).hasSize(1);
   }
 
   @Test

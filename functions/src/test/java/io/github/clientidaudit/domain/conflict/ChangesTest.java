@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
+import io.github.clientidaudit.domain.cause.RecentRecord;
 import io.github.clientidaudit.domain.conflict.ConflictLife.News;
 import io.github.clientidaudit.domain.conflict.ConflictLife.Step;
 import io.github.clientidaudit.port.Samples;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How sure a conflict was, how many took part, and what is said of it then. */
 class ChangesTest {
+  private static final RecentRecord RECORD = new RecentRecord(List.of());
+
   private static final Crowd TWO = new Crowd(2, List.of("0123abcd"));
   private static final Crowd FIVE = new Crowd(5, List.of("0123abcd"));
   private static final Crowd STRANGER = new Crowd(2, List.of("ffffffff"));
@@ -99,7 +102,7 @@ class ChangesTest {
             new Step(ConflictStatus.RESOLVED, true),
             new Step(ConflictStatus.RESOLVED, false),
             new Step(ConflictStatus.CHANGED, true, Change.MORE_PARTIES))) {
-      Judgement said = step.said(told, unstable(0.8));
+      Judgement said = step.said(told, unstable(0.8), RECORD);
 
       assertThat(said.likelyCause()).isEqualTo(LikelyCause.SHARED_CREDENTIALS);
       assertThat(said.confidence()).isEqualTo(0.9);
@@ -109,11 +112,11 @@ class ChangesTest {
       assertThat(said.explanation())
           .startsWith("evidence ")
           .endsWith("what was told before stands.");
-      assertThat(step.said(told, shared(0.95)).confidence()).isEqualTo(0.95);
-      assertThat(step.said(told, shared(0.7)).confidence()).isEqualTo(0.9);
-      assertThat(step.said(null, unstable(0.8))).isEqualTo(unstable(0.8));
+      assertThat(step.said(told, shared(0.95), RECORD).confidence()).isEqualTo(0.95);
+      assertThat(step.said(told, shared(0.7), RECORD).confidence()).isEqualTo(0.9);
+      assertThat(step.said(null, unstable(0.8), RECORD)).isEqualTo(unstable(0.8));
     }
-    assertThat(new Step(ConflictStatus.ONGOING, false).said(told, unstable(0.8)))
+    assertThat(new Step(ConflictStatus.ONGOING, false).said(told, unstable(0.8), RECORD))
         .as("recorded, not told")
         .isEqualTo(unstable(0.8));
   }
@@ -124,11 +127,11 @@ class ChangesTest {
 
     assertThat(
             new Step(ConflictStatus.CHANGED, true, Change.OTHER_CAUSE_IN_THE_END)
-                .said(told, unstable(0.8)))
+                .said(told, unstable(0.8), RECORD))
         .isEqualTo(unstable(0.8));
     Judgement doubtful =
         new Step(ConflictStatus.CHANGED, true, Change.LESS_SURE)
-            .said(told, judgement(LikelyCause.SHARED_CREDENTIALS, 0.6, Attention.LOOK));
+            .said(told, judgement(LikelyCause.SHARED_CREDENTIALS, 0.6, Attention.LOOK), RECORD);
     assertThat(doubtful.confidence()).isEqualTo(0.6);
     assertThat(doubtful.attention()).isEqualTo(Attention.ACT);
   }

@@ -163,7 +163,8 @@ class ConflictLifeTest {
         cause == LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS
             ? new Source(new Party("taker", "192.0.2.66"), 7)
             : null;
-    return new Judgement(cause, confidence, "evidence", List.of(), attention(cause), source);
+    return new Judgement(
+        cause, confidence, "evidence", List.of(), attention(cause), "advice", source);
   }
 
   private static LikelyCause cause(String name) {

@@ -94,7 +94,7 @@ final class Handovers {
     Supplier<String> names = names(chance.happens(0.6));
     Library library = Library.any(chance);
     double aDay = chance.logBetween(0.5, 5);
-    double bounces = chance.of(0.0, 0.0, 0.05, 0.15);
+    double bounces = chance.of(0.0, 0.0, 0.05, 0.15, 0.6);
     Client running =
         scene.client(id, Side.of(names.get(), Network.fixed(places.get()), library)).start();
     while (!scene.isOver() && scene.broker().takeovers(id) < takeovers) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clientidaudit.lab.judgement;
+
+import org.jspecify.annotations.NullMarked;
