@@ -4,7 +4,6 @@ import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,12 +25,6 @@ public record Situation(
     Accepted accepted,
     double unheard,
     boolean badlyDelivered) {
-  /** Those that only measure: no rule is made or changed for them. */
-  private static final Set<Integer> HELD_OUT =
-      Set.of(
-          1, 3, 5, 6, 8, 9, 11, 13, 14, 16, 17, 19, 21, 22, 24, 25, 27, 29, 30, 32, 33, 35, 37, 38,
-          40);
-
   static Situation of(
       int number, String name, double hours, Accepted accepted, Consumer<World> plot) {
     return new Situation(number, name, hours, plot, accepted, 0, false);
@@ -59,11 +52,6 @@ public record Situation(
   @Override
   public String toString() {
     return number + " " + name;
-  }
-
-  /** Whether it only measures. */
-  public boolean heldOut() {
-    return HELD_OUT.contains(number);
   }
 
   /** What the broker tells, in the order in which it happened. */

@@ -33,17 +33,8 @@ public record LabTrace(
   /** Who took many client IDs. */
   public record OneSource(String principalId, String ipAddress, long clientIds) {}
 
-  /**
-   * What is true about a client ID.
-   *
-   * @param alsoRight causes that nobody could tell from the true one by events alone
-   */
-  public record Truth(LikelyCause cause, List<LikelyCause> alsoRight, long takeovers) {
-    /** Whether this is as much as events can tell. */
-    boolean isRight(LikelyCause judged) {
-      return judged == cause || alsoRight.contains(judged);
-    }
-  }
+  /** What is true about a client ID. */
+  public record Truth(LikelyCause cause, long takeovers) {}
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -112,7 +112,8 @@ public final class Judge {
   }
 
   private String othersAdvice() {
-    if (story != Story.RIVALS && evidence.takeovers() > 1 && likely(Story.RIVALS) >= POSSIBLE) {
+    boolean mayBeRivals = alsoPossible().contains(evidence.setting().cause(Story.RIVALS));
+    if (mayBeRivals && evidence.takeovers() > 1) {
       return " If there is more than one client, give each an ID of its own.";
     }
     return story == Story.ONE_DEVICE && evidence.setting() == Setting.ONE_PLACE
@@ -135,7 +136,8 @@ public final class Judge {
     if (mayBeReplaced && story != Story.REPLACED && !causes.contains(HANDOVER)) {
       causes.add(HANDOVER);
     }
-    if (evidence.setting() == Setting.ONE_PLACE && likely(Story.RIVALS) >= POSSIBLE) {
+    boolean secondProcess = story == Story.RIVALS || causes.contains(LikelyCause.DUPLICATE_PROCESS);
+    if (evidence.setting() == Setting.ONE_PLACE && secondProcess) {
       causes.add(LikelyCause.SHARED_CREDENTIALS);
     }
     return causes;
@@ -157,8 +159,7 @@ public final class Judge {
     }
     boolean stranger = evidence.hasOtherCredential() && evidence.amount(Clue.SAME_PLACE) == 0;
     double rivals = other == Story.RIVALS ? 1 - confidence : likely(Story.RIVALS);
-    int beginning = evidence.setting() == Setting.ONE_PLACE ? FEW : 1;
-    boolean mayBeRivals = evidence.takeovers() > beginning && rivals >= LOOK;
+    boolean mayBeRivals = evidence.takeovers() > 1 && rivals >= LOOK;
     boolean badLink = story == Story.ONE_DEVICE && evidence.takeovers() >= OFTEN_FOR_A_LINK;
     return stranger || mayBeRivals || badLink ? Attention.LOOK : Attention.NONE;
   }

@@ -24,9 +24,6 @@ public record Takeover(
     @Nullable Duration returnedAfter,
     boolean lossNearby) {
 
-  /** Two events of one takeover that lie further apart than this have clocks of their own. */
-  private static final Duration ONE_CLOCK = Duration.ofSeconds(3);
-
   /** Version numbers begin again after an hour offline; less what two clocks may be wrong. */
   private static final Duration NUMBERING_LASTS = Duration.ofMinutes(55);
 
@@ -38,13 +35,6 @@ public record Takeover(
   /** When it happened for decisions about a conflict's life: never far ahead of our own clock. */
   public Instant effectiveAt() {
     return StoredEvent.effectiveTime(at, ingestedAt);
-  }
-
-  /** Whether the times around it can be trusted: eviction and connect happen at one time. */
-  public boolean hasClearTime() {
-    return evictor != null
-        && evictor.connectedAt() != null
-        && Duration.between(at, evictor.connectedAt()).abs().compareTo(ONE_CLOCK) <= 0;
   }
 
   /**

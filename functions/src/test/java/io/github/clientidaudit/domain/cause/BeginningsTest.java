@@ -94,8 +94,8 @@ class BeginningsTest {
         arguments(
             "the same party twice",
             first().turns(600, 2, 5, "a@1"),
-            "UNSTABLE_CONNECTION 0.5-0.85 [DUPLICATE_PROCESS, SHARED_CREDENTIALS] LOOK",
-            "UNSTABLE_CONNECTION 0.5-0.85 [DUPLICATE_PROCESS, SHARED_CREDENTIALS] LOOK"),
+            "UNSTABLE_CONNECTION 0.5-0.85 [DUPLICATE_PROCESS, SHARED_CREDENTIALS] LOOK|NONE",
+            "UNSTABLE_CONNECTION 0.5-0.85 [DUPLICATE_PROCESS, SHARED_CREDENTIALS] LOOK|NONE"),
         arguments(
             "the same party three times at once",
             first().turns(600, 3, 5, "a@1"),

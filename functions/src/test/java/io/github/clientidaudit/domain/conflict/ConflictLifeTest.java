@@ -48,7 +48,7 @@ class ConflictLifeTest {
     "ONGOING,  DIFFERENT 0,     SHARED,    takeovers,            SHARED,    CHANGED tell OTHER_CAUSE",
     "ONGOING,  DIFFERENT 0,     DIFFERENT, nothing,              MANY,      CHANGED tell OTHER_CAUSE",
     "CHANGED,  SHARED 0,        SHARED,    takeovers,            SHARED,    ONGOING",
-    "NEW,      UNSTABLE 0,      UNSTABLE,  takeovers,            HANDOVER,  ONGOING",
+    "NEW,      UNSTABLE 0,      UNSTABLE,  takeovers,            HANDOVER,  CHANGED tell OTHER_CAUSE",
     "NEW,      UNSTABLE 0,      HANDOVER,  takeovers,            HANDOVER,  CHANGED tell OTHER_CAUSE",
     // What asked for action does so until it is over.
     "ONGOING,  DIFFERENT 0,     UNSTABLE,  takeovers,            UNSTABLE,  ONGOING",

@@ -135,7 +135,6 @@ final class BadLinks {
           }
           if (cuts == 1) {
             stage.seconds(90);
-            stage.truth(ID, Cause.UNSTABLE_CONNECTION, Cause.HANDOVER, Cause.UNDETERMINED);
           }
         });
   }

@@ -62,12 +62,7 @@ final class Deploys {
         Rhythm.NONE.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
-          if (next == Next.NEW_CERTIFICATE) {
-            stage.truth(ID, Cause.HANDOVER);
-          } else {
-            // One device that returned before the broker noticed would look the same.
-            stage.truth(ID, Cause.HANDOVER, Cause.UNSTABLE_CONNECTION);
-          }
+          stage.truth(ID, Cause.HANDOVER);
           play(stage, next, party, seconds);
           stage.seconds(40);
         });

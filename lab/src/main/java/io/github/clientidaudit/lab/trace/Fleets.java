@@ -62,10 +62,7 @@ final class Fleets {
           InetAddress address = stage.address();
           stage.source(source, address, clientIds);
           for (int n = 0; n < clientIds; n++) {
-            stage.truth(
-                id(n),
-                Cause.ONE_SOURCE_MANY_CLIENT_IDS,
-                stolen ? Cause.SHARED_CREDENTIALS : Cause.DIFFERENT_CREDENTIALS);
+            stage.truth(id(n), Cause.ONE_SOURCE_MANY_CLIENT_IDS);
             stage.device(id(n), source, address, Library.HIVEMQ5, Backoff.NEVER).start();
             stage.seconds(secondsApart);
           }
@@ -117,7 +114,7 @@ final class Fleets {
           InetAddress before = stage.address();
           List<Device> devices = new ArrayList<>();
           for (int n = 0; n < clientIds; n++) {
-            stage.truth(id(n), Cause.UNSTABLE_CONNECTION, Cause.HANDOVER);
+            stage.truth(id(n), Cause.UNSTABLE_CONNECTION);
             devices.add(device(stage, n, stage.certificate(), before).start());
           }
           stage.seconds(40);

@@ -38,13 +38,6 @@ final class Handovers {
     Network network() {
       return this == CERTIFICATE ? Network.ONE_ADDRESS : Network.MOVED;
     }
-
-    Cause[] alsoRight(boolean bounces) {
-      if (this == INSTANCE) {
-        return new Cause[] {bounces ? Cause.SHARED_CREDENTIALS : Cause.UNSTABLE_CONNECTION};
-      }
-      return bounces ? new Cause[] {Cause.DIFFERENT_CREDENTIALS} : new Cause[0];
-    }
   }
 
   static List<Scenario> scenarios() {
@@ -93,12 +86,7 @@ final class Handovers {
         (nights == 1 ? Rhythm.NONE : Rhythm.ONE).everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
-          // One device that returned before the broker noticed would look the same.
-          if (nights == 1) {
-            stage.truth(ID, Cause.HANDOVER, Cause.UNSTABLE_CONNECTION, Cause.UNDETERMINED);
-          } else {
-            stage.truth(ID, Cause.HANDOVER, Cause.UNSTABLE_CONNECTION);
-          }
+          stage.truth(ID, Cause.HANDOVER);
           Identity identity = stage.certificate();
           InetAddress address = stage.address();
           Device running = stage.device(ID, identity, address, party.library(), party.backoff());
@@ -148,7 +136,7 @@ final class Handovers {
     Identity newIdentity = change == Change.INSTANCE ? oldIdentity : stage.certificate();
     InetAddress oldAddress = stage.address();
     InetAddress newAddress = change == Change.CERTIFICATE ? oldAddress : stage.address();
-    stage.truth(ID, Cause.HANDOVER, change.alsoRight(bounces));
+    stage.truth(ID, Cause.HANDOVER);
     Device old = stage.device(ID, oldIdentity, oldAddress, party.library(), party.backoff());
     old.start();
     stage.seconds(60);

@@ -1,10 +1,8 @@
 package io.github.clientidaudit.lab.trace;
 
 import io.github.clientidaudit.lab.trace.Stage.Source;
-import io.github.clientidaudit.lab.trace.Stage.Truth;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the truth about a trace as one line of JSON. */
@@ -31,14 +29,12 @@ final class Labels {
         .sorted()
         .forEach(
             clientId -> {
-              Truth truth = stage.truths().get(clientId);
+              Cause truth = stage.truths().get(clientId);
               if (truth == null) {
                 throw new IllegalStateException(
                     scenario.name() + ": a takeover of " + clientId + ", which should be healthy");
               }
-              ObjectNode client = clients.putObject(clientId).put("cause", truth.cause().name());
-              ArrayNode alsoRight = client.putArray("alsoRight");
-              truth.alsoRight().forEach(cause -> alsoRight.add(cause.name()));
+              ObjectNode client = clients.putObject(clientId).put("cause", truth.name());
               client.put("takeovers", takeovers.get(clientId));
               client.put("rhythm", scenario.rhythms().of(clientId).name());
             });

@@ -47,12 +47,7 @@ enum Ownership {
       identity = cause == Cause.DIFFERENT_CREDENTIALS ? stage.certificate() : identity;
       address = hasOneAddress() ? address : stage.address();
     }
-    if (this == DUPLICATE_PROCESS) {
-      // A clone behind the same NAT would look the same.
-      stage.truth(clientId, cause, Cause.SHARED_CREDENTIALS);
-    } else {
-      stage.truth(clientId, cause);
-    }
+    stage.truth(clientId, cause);
     return devices;
   }
 }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
   static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
-  /** What really happened to a client ID, and what else the events alone would allow. */
-  record Truth(Cause cause, List<Cause> alsoRight) {}
-
   /** The one source that took many client IDs. */
   record Source(String principalId, String ipAddress, int clientIds) {}
 
@@ -36,7 +32,7 @@ final class Stage implements AutoCloseable {
   private final Random random;
   private final AtomicInteger addresses;
   private final Queue<Device> devices = new ConcurrentLinkedQueue<>();
-  private final Map<String, Truth> truths = new TreeMap<>();
+  private final Map<String, Cause> truths = new TreeMap<>();
   private @Nullable Source source;
   private volatile boolean over;
 
@@ -132,15 +128,15 @@ final class Stage implements AutoCloseable {
     return trace.takeovers().getOrDefault(clientId, 0);
   }
 
-  void truth(String clientId, Cause cause, Cause... alsoRight) {
-    truths.put(clientId, new Truth(cause, List.of(alsoRight)));
+  void truth(String clientId, Cause cause) {
+    truths.put(clientId, cause);
   }
 
   void source(Identity identity, InetAddress address, int clientIds) {
     source = new Source(identity.principalId(), Addresses.documented(address), clientIds);
   }
 
-  Map<String, Truth> truths() {
+  Map<String, Cause> truths() {
     return truths;
   }
 

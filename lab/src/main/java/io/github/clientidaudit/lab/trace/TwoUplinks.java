@@ -57,11 +57,7 @@ final class TwoUplinks {
         Rhythm.ONE.everywhere(),
         stage -> {
           stage.bystanders("boiler-02", "meter-17");
-          if (dwell.toSeconds() <= 60) {
-            stage.truth(ID, Cause.UNSTABLE_CONNECTION, Cause.SHARED_CREDENTIALS);
-          } else {
-            stage.truth(ID, Cause.UNSTABLE_CONNECTION);
-          }
+          stage.truth(ID, Cause.UNSTABLE_CONNECTION);
           List<InetAddress> uplinks = List.of(stage.address(), stage.address());
           Device device =
               stage.device(
