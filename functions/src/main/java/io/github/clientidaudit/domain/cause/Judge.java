@@ -159,7 +159,8 @@ public final class Judge {
     }
     boolean stranger = evidence.hasOtherCredential() && evidence.amount(Clue.SAME_PLACE) == 0;
     double rivals = other == Story.RIVALS ? 1 - confidence : likely(Story.RIVALS);
-    boolean mayBeRivals = evidence.takeovers() > 1 && rivals >= LOOK;
+    boolean byItself = evidence.setting() == Setting.ONE_PLACE && story == Story.ONE_DEVICE;
+    boolean mayBeRivals = evidence.takeovers() > (byItself ? FEW : 1) && rivals >= LOOK;
     boolean badLink = story == Story.ONE_DEVICE && evidence.takeovers() >= OFTEN_FOR_A_LINK;
     return stranger || mayBeRivals || badLink ? Attention.LOOK : Attention.NONE;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A judgement's evidence in words: what was judged, what speaks most for it, and what against. */
@@ -79,7 +80,9 @@ final class Sentence {
     String lasted =
         evidence.usualLife() == null
             ? ""
-            : "; the evicted connections had lasted about " + length(evidence.usualLife());
+            : evidence.takeovers() == 1
+                ? "; the evicted connection had lasted " + length(evidence.usualLife())
+                : "; the evicted connections had lasted about " + length(evidence.usualLife());
     return switch (evidence.setting()) {
           case CREDENTIALS ->
               takeovers + some + " between " + Count.of(evidence.credentials(), "credential");
@@ -104,10 +107,12 @@ final class Sentence {
   static String length(Duration time) {
     if (time.compareTo(MINUTES_FROM) < 0) {
       double seconds = time.toMillis() / 1000.0;
-      return seconds < 10 ? "%.1f s".formatted(seconds) : "%d s".formatted(Math.round(seconds));
+      return seconds < 10
+          ? String.format(Locale.ROOT, "%.1f s", seconds)
+          : Math.round(seconds) + " s";
     }
     return time.compareTo(HOURS_FROM) < 0
-        ? "%d min".formatted(Math.round(time.toSeconds() / 60.0))
-        : "%d h".formatted(Math.round(time.toMinutes() / 60.0));
+        ? Math.round(time.toSeconds() / 60.0) + " min"
+        : Math.round(time.toMinutes() / 60.0) + " h";
   }
 }

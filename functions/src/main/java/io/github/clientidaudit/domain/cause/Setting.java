@@ -33,7 +33,7 @@ public enum Setting {
 
   private static final Set<Clue> CREDENTIALS_CLUES =
       Collections.unmodifiableSet(
-          EnumSet.of(CAME_BACK, STAYED_AWAY, GONE, NEW_SESSIONS, BROKEN, LONG_BEFORE, SAME_PLACE));
+          EnumSet.of(CAME_BACK, STAYED_AWAY, GONE, NEW_SESSIONS, BROKEN, SAME_PLACE));
 
   private static final Set<Clue> PLACES_CLUES =
       Collections.unmodifiableSet(

@@ -38,7 +38,7 @@ class SentenceTest {
     assertThat(sentence(made, RIVALS, REPLACED))
         .isEqualTo(
             "8 takeovers between 2 credentials; the evicted side was seen again 7 of 8 times, and"
-                + " in between a connection ended in another way 5 of 7 times. Against it: both are"
+                + " in between a connection ended in another way 5 of 7 times. Against it: all are"
                 + " at one address.");
   }
 
