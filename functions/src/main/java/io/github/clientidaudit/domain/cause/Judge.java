@@ -126,13 +126,15 @@ public final class Judge {
     List<LikelyCause> causes = new ArrayList<>();
     for (Story each : likely.keySet()) {
       boolean leftByTheCeiling =
-          confidence <= Ceiling.EITHER || (each == other && 1 - confidence >= POSSIBLE);
+          confidence <= Ceiling.EITHER || (each == other && confidence <= 1 - POSSIBLE);
       if (each != story && (likely(each) >= POSSIBLE || leftByTheCeiling)) {
         causes.add(evidence.setting().cause(each));
       }
     }
     causes.sort(Comparator.comparingDouble((LikelyCause cause) -> likely(cause)).reversed());
-    boolean mayBeReplaced = evidence.hasOtherCredential() || evidence.isRole();
+    boolean mayBeReplaced =
+        evidence.setting() != Setting.CREDENTIALS
+            && (evidence.hasOtherCredential() || evidence.isRole());
     if (mayBeReplaced && story != Story.REPLACED && !causes.contains(HANDOVER)) {
       causes.add(HANDOVER);
     }

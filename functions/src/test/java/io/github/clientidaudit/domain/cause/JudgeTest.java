@@ -22,7 +22,7 @@ class JudgeTest {
         arguments(
             "in turn",
             first().fight(600, 40, "a@1", 1, "b@2", 3),
-            "DIFFERENT_CREDENTIALS 0.9-0.97 [HANDOVER] ACT"),
+            "DIFFERENT_CREDENTIALS 0.9-0.97 [] ACT"),
         arguments(
             "in turn behind one address",
             first().fight(600, 10, "a@1", 1, "b@1", 1),
@@ -30,19 +30,19 @@ class JudgeTest {
         arguments(
             "in turn, one very slow",
             first().fight(600, 9, "a@1", 1, "b@2", 600),
-            "DIFFERENT_CREDENTIALS 0.9-0.97 [HANDOVER] ACT"),
+            "DIFFERENT_CREDENTIALS 0.9-0.97 [] ACT"),
         arguments(
             "in turn, both very slow",
             first().fight(600, 6, "a@1", 700, "b@2", 900),
-            "DIFFERENT_CREDENTIALS 0.9-0.97 [HANDOVER] ACT"),
+            "DIFFERENT_CREDENTIALS 0.9-0.97 [] ACT"),
         arguments(
             "in turn, an hour each",
             first().turns(3600, 8, 3600, "b@2", "a@1"),
-            "DIFFERENT_CREDENTIALS 0.9-0.97 [HANDOVER] ACT"),
+            "DIFFERENT_CREDENTIALS 0.9-0.97 [] ACT"),
         arguments(
             "two roles in turn",
             new Play().turns(0, 12, 5, "AROAX:one@1", "AROAY:one@2"),
-            "DIFFERENT_CREDENTIALS 0.8-0.97 [HANDOVER] ACT"),
+            "DIFFERENT_CREDENTIALS 0.8-0.97 [] ACT"),
         arguments(
             "a bad link after a new one",
             first().reconnect(600, "b@1", BY_LOT),
