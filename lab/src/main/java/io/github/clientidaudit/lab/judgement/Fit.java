@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.cause.Story;
 import io.github.clientidaudit.domain.cause.Weights;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,11 @@ final class Fit {
     for (Example example : examples) {
       data.add(asTribuoHasIt(example));
     }
-    Set<Story> stories = examples.stream().map(Example::story).collect(Collectors.toSet());
+    // In an order that is the same in each run.
+    Set<Story> stories =
+        examples.stream()
+            .map(Example::story)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Story.class)));
     for (Clue clue : setting.clues()) {
       stories.forEach(story -> data.add(nothingKnown(clue, story)));
     }
