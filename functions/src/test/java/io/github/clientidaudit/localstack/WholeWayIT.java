@@ -54,7 +54,7 @@ class WholeWayIT {
                     "likelyCause", "String DIFFERENT_CREDENTIALS",
                     "status", "String NEW",
                     "attention", "String ACT",
-                    "confidence", "Number 0.9")),
+                    "confidence", "Number 0.8")),
             new Received(
                 documented("A summary"),
                 "",
