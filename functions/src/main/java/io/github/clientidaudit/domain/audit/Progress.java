@@ -77,10 +77,17 @@ public record Progress(
         cursor.after(clientId), found, sources, campaigns, choice, counts, announced);
   }
 
-  /** With the shard done; after the last one, with the step done. */
+  /**
+   * With the shard done; after the last one, with the step done. When all is done it is known
+   * whether there were findings, however often the task was taken up.
+   */
   public Progress nextShard() {
     Cursor next = cursor.nextShard(found.hasFindings());
-    return new Progress(next, found, sources, campaigns, choice, counts, announced);
+    Found known =
+        next.step() == Cursor.Step.DONE
+            ? new Found(found.inConflict(), counts.findings() > 0, notJudged())
+            : found;
+    return new Progress(next, known, sources, campaigns, choice, counts, announced);
   }
 
   /**
