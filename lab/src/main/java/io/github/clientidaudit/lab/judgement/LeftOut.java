@@ -2,6 +2,7 @@ package io.github.clientidaudit.lab.judgement;
 
 import io.github.clientidaudit.domain.cause.Judge;
 import io.github.clientidaudit.domain.cause.Weights;
+import io.github.clientidaudit.lab.simulator.Family;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,34 +14,26 @@ final class LeftOut {
   /**
    * Judges all examples.
    *
-   * @param kin what must not be torn apart: examples of one kin are never in what they are judged
-   *     by
-   * @param parts how many parts to cut all kin into; each is judged by what the others taught
+   * @param kin what must not be torn apart: each kin is judged by what the others taught
    */
-  static List<Said> by(List<Example> examples, Function<Example, String> kin, int parts) {
-    return examples.stream()
-        .collect(Collectors.groupingBy(e -> Math.floorMod(hash(kin.apply(e)), parts)))
-        .entrySet()
-        .parallelStream()
+  static <K> List<Said> by(List<Example> examples, Function<Example, K> kin) {
+    return examples.stream().collect(Collectors.groupingBy(kin)).entrySet().parallelStream()
         .flatMap(
             part -> {
-              Weights weights =
-                  Fit.of(
-                      examples.stream()
-                          .filter(e -> Math.floorMod(hash(kin.apply(e)), parts) != part.getKey())
-                          .toList());
-              return part.getValue().stream()
-                  .map(e -> new Said(e, Judge.judge(e.evidence(), weights)));
+              List<Example> others =
+                  examples.stream().filter(e -> !kin.apply(e).equals(part.getKey())).toList();
+              return with(part.getValue(), Fit.of(others)).stream();
             })
         .toList();
+  }
+
+  /** One of so many parts that families are cut into, always the same. */
+  static int part(Family family, int parts) {
+    return Math.floorMod((family.toString().hashCode() * 0x9E3779B9) >>> 8, parts);
   }
 
   /** Judges all examples with the same weights. */
   static List<Said> with(List<Example> examples, Weights weights) {
     return examples.stream().map(e -> new Said(e, Judge.judge(e.evidence(), weights))).toList();
-  }
-
-  private static int hash(String text) {
-    return (text.hashCode() * 0x9E3779B9) >>> 8;
   }
 }

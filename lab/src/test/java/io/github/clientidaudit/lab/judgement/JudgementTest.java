@@ -27,11 +27,11 @@ class JudgementTest {
   private static final String BEGIN = "<!-- measured by JudgementTest -->\n";
   private static final String END = "<!-- end -->\n";
 
+  /** The weights that are deployed are fitted to what the simulator makes of this. */
+  private static final long SEED = 1;
+
   /** Families are cut into so many parts; each is judged by what the others taught. */
   private static final int PARTS = 5;
-
-  /** Of a few values each is a part of its own. */
-  private static final int EACH = 97;
 
   private static String tables = "";
   private static List<Example> simulated = List.of();
@@ -43,8 +43,8 @@ class JudgementTest {
 
   @BeforeAll
   static void measure() {
-    simulated = Examples.simulated(FitJudgement.SEED);
-    leftOut = LeftOut.by(simulated, e -> e.family().toString(), PARTS);
+    simulated = Examples.simulated(SEED);
+    leftOut = LeftOut.by(simulated, e -> LeftOut.part(e.family(), PARTS));
     recorded = LeftOut.with(Examples.recorded(TRACES), Weights.FITTED);
     play();
     tables = tables();
@@ -112,11 +112,11 @@ class JudgementTest {
       report.score("on demand, " + delivery.words(), of(onDemand, delivery));
     }
     report.heading("simulated, more left out at once");
-    report.score("each library", LeftOut.by(simulated, e -> e.family().library(), EACH));
-    report.score("each broker", LeftOut.by(simulated, e -> e.family().broker(), EACH));
-    report.score("each pace", LeftOut.by(simulated, e -> e.family().pace(), EACH));
-    report.score("each network", LeftOut.by(simulated, e -> e.family().network(), EACH));
-    report.score("each scenario", LeftOut.by(simulated, e -> e.truth().scenario(), EACH));
+    report.score("each library", LeftOut.by(simulated, e -> e.family().library()));
+    report.score("each broker", LeftOut.by(simulated, e -> e.family().broker()));
+    report.score("each pace", LeftOut.by(simulated, e -> e.family().pace()));
+    report.score("each network", LeftOut.by(simulated, e -> e.family().network()));
+    report.score("each scenario", LeftOut.by(simulated, e -> e.truth().scenario()));
     report.heading("simulated, by takeovers so far").scores(leftOut, JudgementTest::takeovers);
     report.heading("simulated, by pace").scores(leftOut, s -> s.example().family().pace());
     report.matrix(of(leftOut, Delivery.IN_ORDER));
@@ -174,7 +174,7 @@ class JudgementTest {
 
   @Test
   void theWeightsAreTheFittedOnes() throws IOException {
-    String fitted = FitJudgement.text(Fit.of(simulated));
+    String fitted = WeightsText.of(Fit.of(simulated));
     if (Boolean.getBoolean("examples.update")) {
       Files.writeString(WEIGHTS, fitted);
     }

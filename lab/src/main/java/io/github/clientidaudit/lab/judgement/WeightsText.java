@@ -4,34 +4,17 @@ import io.github.clientidaudit.domain.cause.Clue;
 import io.github.clientidaudit.domain.cause.Setting;
 import io.github.clientidaudit.domain.cause.Story;
 import io.github.clientidaudit.domain.cause.Weights;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Fits the judgement's weights to simulated histories and writes them where the functions read
- * them.
- */
-public final class FitJudgement {
-  /** The weights that are deployed are fitted to this. */
-  static final long SEED = 1;
+/** The weights as the functions read them. */
+final class WeightsText {
+  private WeightsText() {}
 
-  private FitJudgement() {}
-
-  /** Takes the file to write. */
-  public static void main(String[] args) throws IOException {
-    if (args.length != 1) {
-      throw new IllegalArgumentException("usage: FitJudgement FILE");
-    }
-    Files.writeString(Path.of(args[0]), text(Fit.of(Examples.simulated(SEED))));
-  }
-
-  /** The weights as they are kept: a line for each clue, with its meaning beside it. */
-  static String text(Weights weights) {
+  /** A line for each clue, with its meaning beside it. */
+  static String of(Weights weights) {
     StringBuilder text = new StringBuilder();
     text.append("# How much each clue speaks for each story; fitted by the lab (lab/README.md).\n");
     text.append("# Weight times amount, added up, is the logarithm of a story's odds.\n");
