@@ -122,23 +122,15 @@ final class ReadRecord {
    * @param wanted which ones
    */
   RecentRecord record(String clientId, Recent recent, Predicate<StoredEvent> wanted) {
-    RecentRecord.Collector record = new RecentRecord.Collector();
     List<StoredEvent> inOrder = recent.newestFirst().reversed();
-    if (!inOrder.isEmpty()) {
-      Instant from = inOrder.getFirst().event().time();
-      Set<EventKey> context = recent.context();
-      TakeoverFold fold =
-          new TakeoverFold(
-              stored -> !context.contains(stored.event().key()) && wanted.test(stored),
-              new ReverseRead(history, clientId, from),
-              record::add);
-      for (StoredEvent stored : inOrder) {
-        record.see(stored.event());
-        fold.accept(stored);
-      }
-      fold.finish();
+    if (inOrder.isEmpty()) {
+      return new RecentRecord(List.of());
     }
-    return record.toRecord();
+    Set<EventKey> context = recent.context();
+    return RecentRecord.of(
+        inOrder,
+        stored -> !context.contains(stored.event().key()) && wanted.test(stored),
+        new ReverseRead(history, clientId, inOrder.getFirst().event().time()));
   }
 
   /**

@@ -7,9 +7,6 @@ import java.util.Optional;
  * What the reader should do first: what fits the cause, the kind of credential and the evidence.
  */
 final class Advice {
-  /** So much of one rhythm suggests something that repeats by itself. */
-  private static final double CLEAR = 0.3;
-
   private static final String THING_NAME_POLICY =
       " Let each connect with its thing's name, and a policy that allows no other client ID"
           + " (${iot:Connection.Thing.ThingName}).";
@@ -37,7 +34,7 @@ final class Advice {
 
   private String differentCredentials() {
     String first =
-        evidence.amount(Clue.SAME_PLACE) > CLEAR
+        evidence.amount(Clue.SAME_PLACE) > Ceiling.CLEAR
             ? "All are at one address: see whether one device tries a new credential, fails and falls"
                 + " back to the old one. If not, find"
             : "Find";
@@ -115,7 +112,7 @@ final class Advice {
   /** What to look for in one client that comes back in one rhythm; empty if it does not. */
   private Optional<String> rhythm() {
     Duration usual = evidence.usualLife();
-    return usual == null || evidence.amount(Clue.REGULAR) < CLEAR
+    return usual == null || evidence.amount(Clue.REGULAR) < Ceiling.CLEAR
         ? Optional.empty()
         : Optional.of(
             (" about every %1$s. If it sleeps for that long, let it send DISCONNECT before, or choose"

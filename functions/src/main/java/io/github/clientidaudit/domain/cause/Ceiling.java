@@ -12,10 +12,10 @@ final class Ceiling {
   static final double EITHER = 0.7;
 
   /** So much of a clue is clear. */
-  private static final double CLEAR = 0.3;
+  static final double CLEAR = 0.3;
 
   /** Up to so many takeovers are a beginning. */
-  private static final int FEW = 3;
+  static final int FEW = 3;
 
   /** Up to so many takeovers show no rhythm. */
   private static final int FEW_FOR_A_RHYTHM = 5;

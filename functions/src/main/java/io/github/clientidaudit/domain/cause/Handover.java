@@ -1,6 +1,5 @@
 package io.github.clientidaudit.domain.cause;
 
-import io.github.clientidaudit.domain.Ids;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.Party;
 import io.github.clientidaudit.domain.takeover.Takeover;
@@ -33,7 +32,6 @@ public record Handover(
   /** Names that are kept as they are; of any other a hash is. */
   private static final Pattern SHORT_AND_PLAIN = Pattern.compile("[ !#-\\[\\]-~]{1,64}");
 
-  private static final int HASH_DIGITS = 12;
   private static final int IPV4_NETWORK_BYTES = 3;
   private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -129,8 +127,6 @@ public record Handover(
 
   /** A name short enough to be remembered for each of many client IDs. */
   private static String kept(String name) {
-    return SHORT_AND_PLAIN.matcher(name).matches()
-        ? name
-        : "sha256:" + Ids.sha256(name).substring(0, HASH_DIGITS);
+    return SHORT_AND_PLAIN.matcher(name).matches() ? name : "sha256:" + Sample.key(name);
   }
 }

@@ -7,7 +7,6 @@ import static io.github.clientidaudit.domain.cause.LikelyCause.UNDETERMINED;
 import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ public final class Judge {
   /** So sure they must be after a few takeovers, or where two stories look the same. */
   private static final double ACT_AT_ONCE = 0.75;
 
-  private static final int FEW = 3;
-
   /** With rivals this likely it is worth a look. */
   private static final double LOOK = 0.2;
 
@@ -42,6 +39,10 @@ public final class Judge {
   private final Evidence evidence;
   private final Weights weights;
   private final Map<Story, Double> likely;
+
+  /** The possible stories, likeliest first. */
+  private final List<Story> ranked;
+
   private final Story story;
   private final Story other;
   private final double confidence;
@@ -50,8 +51,8 @@ public final class Judge {
     this.evidence = evidence;
     this.weights = weights;
     this.likely = weights.probabilities(evidence);
-    List<Story> ranked =
-        Arrays.stream(Story.values())
+    this.ranked =
+        likely.keySet().stream()
             .sorted(Comparator.comparingDouble((Story s) -> likely(s)).reversed())
             .toList();
     this.story = ranked.get(0);
@@ -101,18 +102,19 @@ public final class Judge {
 
   private Judgement judge() {
     LikelyCause cause = evidence.setting().cause(story);
+    List<LikelyCause> alsoPossible = alsoPossible();
     return new Judgement(
         cause,
         confidence,
         Sentence.of(evidence, weights, story, other),
-        alsoPossible(),
+        alsoPossible,
         attention(),
-        Advice.of(cause, evidence) + othersAdvice(),
+        Advice.of(cause, evidence) + othersAdvice(alsoPossible),
         null);
   }
 
-  private String othersAdvice() {
-    boolean mayBeRivals = alsoPossible().contains(evidence.setting().cause(Story.RIVALS));
+  private String othersAdvice(List<LikelyCause> alsoPossible) {
+    boolean mayBeRivals = alsoPossible.contains(evidence.setting().cause(Story.RIVALS));
     if (mayBeRivals && evidence.takeovers() > 1) {
       return " If there is more than one client, give each an ID of its own.";
     }
@@ -124,14 +126,13 @@ public final class Judge {
   /** Where a ceiling leaves room, the likeliest other is meant; where it leaves much, all are. */
   private List<LikelyCause> alsoPossible() {
     List<LikelyCause> causes = new ArrayList<>();
-    for (Story each : likely.keySet()) {
+    for (Story each : ranked) {
       boolean leftByTheCeiling =
           confidence <= Ceiling.EITHER || (each == other && confidence <= 1 - POSSIBLE);
       if (each != story && (likely(each) >= POSSIBLE || leftByTheCeiling)) {
         causes.add(evidence.setting().cause(each));
       }
     }
-    causes.sort(Comparator.comparingDouble((LikelyCause cause) -> likely(cause)).reversed());
     boolean mayBeReplaced =
         evidence.setting() != Setting.CREDENTIALS
             && (evidence.hasOtherCredential() || evidence.isRole());
@@ -145,13 +146,6 @@ public final class Judge {
     return causes;
   }
 
-  private double likely(LikelyCause cause) {
-    return Arrays.stream(Story.values())
-        .filter(each -> evidence.setting().cause(each) == cause)
-        .mapToDouble(this::likely)
-        .sum();
-  }
-
   /**
    * Somebody who takes another's place elsewhere is worth a look; a device's own troubles are not.
    */
@@ -162,7 +156,7 @@ public final class Judge {
     boolean stranger = evidence.hasOtherCredential() && evidence.amount(Clue.SAME_PLACE) == 0;
     double rivals = other == Story.RIVALS ? 1 - confidence : likely(Story.RIVALS);
     boolean byItself = evidence.setting() == Setting.ONE_PLACE && story == Story.ONE_DEVICE;
-    boolean mayBeRivals = evidence.takeovers() > (byItself ? FEW : 1) && rivals >= LOOK;
+    boolean mayBeRivals = evidence.takeovers() > (byItself ? Ceiling.FEW : 1) && rivals >= LOOK;
     boolean badLink = story == Story.ONE_DEVICE && evidence.takeovers() >= OFTEN_FOR_A_LINK;
     return stranger || mayBeRivals || badLink ? Attention.LOOK : Attention.NONE;
   }
@@ -171,7 +165,7 @@ public final class Judge {
   private boolean asksForAction() {
     return evidence.setting() == Setting.ONE_PLACE
         ? confidence >= ACT_AT_ONCE
-        : confidence >= (evidence.takeovers() > FEW ? ACT : ACT_AT_ONCE)
+        : confidence >= (evidence.takeovers() > Ceiling.FEW ? ACT : ACT_AT_ONCE)
             && evidence.of(Clue.CAME_BACK).count() > 0;
   }
 

@@ -34,13 +34,22 @@ final class Observation {
   private final boolean over;
   private final List<Step> steps;
   private final List<Step> between;
+  private final BitSet cameBack;
 
-  private Observation(Sequence sequence, Setting setting, boolean over) {
+  /** How long the evicted connections had lasted, shortest first. */
+  private final List<Duration> lives;
+
+  private final boolean timed;
+
+  private Observation(Sequence sequence, boolean over) {
     this.sequence = sequence;
-    this.setting = setting;
     this.over = over;
     this.steps = sequence.steps();
     this.between = steps.stream().filter(Step::isBetweenSides).toList();
+    this.cameBack = sequence.cameBack();
+    this.lives = steps.stream().map(Step::life).filter(Objects::nonNull).sorted().toList();
+    this.timed = Rhythm.isTimed(sequence);
+    this.setting = setting();
   }
 
   private Evidence evidence() {
@@ -104,9 +113,8 @@ final class Observation {
   }
 
   private @Nullable Duration usualLife() {
-    List<Duration> lives = lives();
     Duration usual = lives.isEmpty() ? null : lives.get(lives.size() / 2);
-    return usual == null || usual.isNegative() || !Rhythm.isTimed(sequence) ? null : usual;
+    return usual == null || usual.isNegative() || !timed ? null : usual;
   }
 
   private static String place(Step step) {
@@ -131,7 +139,6 @@ final class Observation {
 
   /** The last one may yet come back while it goes on. */
   private void returns() {
-    BitSet cameBack = sequence.cameBack();
     long back = 0;
     long away = 0;
     for (int i = 0; i < steps.size(); i++) {
@@ -167,7 +174,7 @@ final class Observation {
   }
 
   private void rhythm() {
-    if (!Rhythm.isTimed(sequence)) {
+    if (!timed) {
       share(Clue.UNTIMED, steps.size(), steps.size());
     }
     Rhythm rhythm =
@@ -208,21 +215,15 @@ final class Observation {
   }
 
   private void slow() {
-    List<Duration> lives = lives();
-    if (!lives.isEmpty() && Rhythm.isTimed(sequence)) {
+    if (!lives.isEmpty() && timed) {
       double usual = Math.max(lives.get(lives.size() / 2).toMillis(), 1);
       put(Clue.SLOW, Math.log(usual / FAST_MILLIS) / Math.log(2) / SLOW_OCTAVES);
     }
   }
 
-  private List<Duration> lives() {
-    return steps.stream().map(Step::life).filter(Objects::nonNull).sorted().toList();
-  }
-
   private void longBefore() {
-    List<Duration> lives = lives();
     Duration first = steps.isEmpty() ? null : steps.getFirst().life();
-    if (first != null && lives.size() >= 3 && Rhythm.isTimed(sequence)) {
+    if (first != null && lives.size() >= 3 && timed) {
       Duration longest =
           lives.getLast().equals(first) ? lives.get(lives.size() - 2) : lives.getLast();
       double usual = Math.max(longest.toMillis(), 50);
@@ -234,27 +235,23 @@ final class Observation {
 
   /** The evidence of a sequence. */
   static Evidence of(Sequence sequence, boolean over) {
-    return new Observation(sequence, setting(sequence), over).evidence();
+    return new Observation(sequence, over).evidence();
   }
 
   /**
    * Two credentials decide if any of them came back, or if they are many; else two places in the
    * same way.
    */
-  private static Setting setting(Sequence sequence) {
-    if (decides(sequence, Relation.OTHER_CREDENTIAL)) {
+  private Setting setting() {
+    if (decides(Relation.OTHER_CREDENTIAL)) {
       return Setting.CREDENTIALS;
     }
-    return decides(sequence, Relation.OTHER_PLACE) ? Setting.PLACES : Setting.ONE_PLACE;
+    return decides(Relation.OTHER_PLACE) ? Setting.PLACES : Setting.ONE_PLACE;
   }
 
-  private static boolean decides(Sequence sequence, Relation relation) {
-    BitSet cameBack = sequence.cameBack();
+  private boolean decides(Relation relation) {
     long some = sequence.count(relation);
-    long back = 0;
-    for (int i = 0; i < sequence.size(); i++) {
-      back += sequence.steps().get(i).relation() == relation && cameBack.get(i) ? 1 : 0;
-    }
-    return some > 0 && (back > 0 || some * 5 >= sequence.size());
+    boolean anyCameBack = cameBack.stream().anyMatch(i -> steps.get(i).relation() == relation);
+    return some > 0 && (anyCameBack || some * 5 >= sequence.size());
   }
 }

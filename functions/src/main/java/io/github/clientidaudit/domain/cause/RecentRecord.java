@@ -2,7 +2,9 @@ package io.github.clientidaudit.domain.cause;
 
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
+import io.github.clientidaudit.domain.takeover.OlderConnects;
 import io.github.clientidaudit.domain.takeover.Party;
+import io.github.clientidaudit.domain.takeover.StoredEvent;
 import io.github.clientidaudit.domain.takeover.Takeover;
 import io.github.clientidaudit.domain.takeover.TakeoverFold;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +60,24 @@ public record RecentRecord(List<Takeover> takeovers) {
     Collector all = new Collector();
     inOrder.forEach(all::add);
     return all.toRecord();
+  }
+
+  /**
+   * Of events in the order of their keys.
+   *
+   * @param wanted which takeovers to take; the others are context only
+   * @param olderConnects asked for an evicted connection's connect that the events do not contain
+   */
+  public static RecentRecord of(
+      Iterable<StoredEvent> inOrder, Predicate<StoredEvent> wanted, OlderConnects olderConnects) {
+    Collector record = new Collector();
+    TakeoverFold fold = new TakeoverFold(wanted, olderConnects, record::add);
+    for (StoredEvent stored : inOrder) {
+      record.see(stored.event());
+      fold.accept(stored);
+    }
+    fold.finish();
+    return record.toRecord();
   }
 
   /** Takes any number of takeovers in the order of their events, and keeps the newest. */

@@ -8,13 +8,14 @@ import java.util.SortedMap;
  * by. Whatever is added twice, and in whatever order, it is the same.
  */
 final class Sample {
-  /** Hexadecimal digits of a client ID's hash that are kept. */
+  /** Hexadecimal digits of a hash that are kept. */
   private static final int HASH_DIGITS = 12;
 
   private Sample() {}
 
-  static String key(String clientId) {
-    return Ids.sha256(clientId).substring(0, HASH_DIGITS);
+  /** The beginning of a name's hash. */
+  static String key(String name) {
+    return Ids.sha256(name).substring(0, HASH_DIGITS);
   }
 
   /**

@@ -44,8 +44,8 @@ public record Sources(SortedMap<String, Taken> taken) {
    * That somebody took a client ID.
    *
    * @param at when the conflict about it was last seen
-   * @param certain whether that conflict asks for action: a device with two uplinks also takes its
-   *     client ID from itself and comes back
+   * @param certain whether that conflict is held for one of rivals: a device with two uplinks also
+   *     takes its client ID from itself and comes back
    */
   public record Taken(Party by, Instant at, boolean certain) {
     private Taken and(Taken other) {

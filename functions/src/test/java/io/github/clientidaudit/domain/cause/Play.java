@@ -3,7 +3,6 @@ package io.github.clientidaudit.domain.cause;
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.domain.takeover.OlderConnects;
 import io.github.clientidaudit.domain.takeover.StoredEvent;
-import io.github.clientidaudit.domain.takeover.TakeoverFold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,16 +62,12 @@ final class Play {
   }
 
   RecentRecord record() {
-    RecentRecord.Collector record = new RecentRecord.Collector();
-    TakeoverFold fold = new TakeoverFold(e -> true, OlderConnects.NONE, record::add);
-    Timeline.events("x", rows.toArray(String[]::new))
-        .forEach(
-            event -> {
-              record.see(event);
-              fold.accept(new StoredEvent(event, event.time()));
-            });
-    fold.finish();
-    return record.toRecord();
+    return RecentRecord.of(
+        Timeline.events("x", rows.toArray(String[]::new)).stream()
+            .map(event -> new StoredEvent(event, event.time()))
+            .toList(),
+        any -> true,
+        OlderConnects.NONE);
   }
 
   private static String principal(String party) {

@@ -7,7 +7,6 @@ import io.github.clientidaudit.domain.cause.Story;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.OlderConnects;
 import io.github.clientidaudit.domain.takeover.StoredEvent;
-import io.github.clientidaudit.domain.takeover.TakeoverFold;
 import io.github.clientidaudit.lab.simulator.Family;
 import io.github.clientidaudit.lab.simulator.Situation;
 import java.util.ArrayList;
@@ -69,17 +68,13 @@ record Example(
   }
 
   private static RecentRecord record(List<LifecycleEvent> events) {
-    RecentRecord.Collector record = new RecentRecord.Collector();
-    TakeoverFold fold = new TakeoverFold(any -> true, OlderConnects.NONE, record::add);
-    events.stream()
-        .sorted(Comparator.comparing(LifecycleEvent::key))
-        .forEach(
-            event -> {
-              record.see(event);
-              fold.accept(new StoredEvent(event, event.time()));
-            });
-    fold.finish();
-    return record.toRecord();
+    return RecentRecord.of(
+        events.stream()
+            .sorted(Comparator.comparing(LifecycleEvent::key))
+            .map(event -> new StoredEvent(event, event.time()))
+            .toList(),
+        any -> true,
+        OlderConnects.NONE);
   }
 
   /** The story that is true. */
