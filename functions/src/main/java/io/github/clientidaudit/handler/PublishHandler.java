@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class PublishHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final PublishFindings publish;
   private final Clock clock;
+  private final Invocation invocation;
 
   /** For Lambda. */
   public PublishHandler() {
@@ -35,16 +36,18 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
   }
 
   PublishHandler(Wiring wiring) {
-    this(wiring.publishFindings(), wiring.clock());
+    this(wiring.publishFindings(), wiring.clock(), wiring.invocation());
   }
 
-  PublishHandler(PublishFindings publish, Clock clock) {
+  PublishHandler(PublishFindings publish, Clock clock, Invocation invocation) {
     this.publish = publish;
     this.clock = clock;
+    this.invocation = invocation;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    invocation.begin(context);
     Log log = new Log(context, clock);
     List<Delivery> deliveries = new ArrayList<>();
     List<BatchItemFailure> failures = new ArrayList<>();

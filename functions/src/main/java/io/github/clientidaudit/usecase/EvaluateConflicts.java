@@ -20,10 +20,12 @@ import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.TakeoverSignals;
+import io.github.clientidaudit.port.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,24 @@ public final class EvaluateConflicts {
 
   private static final int QUARTERS_OF_A_DAY = 96;
 
+  /** The part of an invocation's time that may go into that: audits come first. */
+  private static final int SHARE_FOR_RESENDING = 4;
+
   /** How much longer a lease lasts than the invocation that holds it. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
   /** What one invocation may do, and who hears of it. */
-  private record Round(Deadline deadline, AuditReport report) {}
+  private record Round(Deadline deadline, AuditReport report) {
+    boolean isUp() {
+      return RunAudit.isUp(deadline);
+    }
+
+    void throwUnlessUp(UnavailableException e) {
+      if (!isUp()) {
+        throw e;
+      }
+    }
+  }
 
   /** What audits work on. */
   public record Stores(
@@ -101,7 +116,8 @@ public final class EvaluateConflicts {
             .filter(before.openTaskIds()::contains);
     AuditState state = before;
     if (begun.isPresent()) {
-      Optional<AuditAnswer> left = resume(begun.get(), round).filter(this::isInProgress);
+      Optional<AuditAnswer> left =
+          resume(begun.get(), round).filter(a -> isInProgress(a) || round.isUp());
       if (left.isPresent()) {
         return left.get();
       }
@@ -111,6 +127,7 @@ public final class EvaluateConflicts {
     if (!isInProgress(answer)) {
       before.openTaskIds().stream()
           .filter(taskId -> !begun.equals(Optional.of(taskId)))
+          .takeWhile(taskId -> !round.isUp())
           .forEach(taskId -> resume(taskId, round));
     }
     return answer;
@@ -147,7 +164,13 @@ public final class EvaluateConflicts {
     long quarters =
         last == null ? 1 : Duration.between(last, now).dividedBy(Duration.ofMinutes(15));
     int limit = RESENT_PER_QUARTER * Math.clamp(quarters, 1, QUARTERS_OF_A_DAY);
-    round.report().resent(stores.outbox().resend(now, SENT_BY_NOW, limit));
+    Deadline share = share(round.deadline());
+    round.report().resent(stores.outbox().resend(now, SENT_BY_NOW, limit, share));
+  }
+
+  private static Deadline share(Deadline deadline) {
+    Duration all = deadline.remaining();
+    return deadline.keeping(all.minus(all.dividedBy(SHARE_FOR_RESENDING)));
   }
 
   private AuditAnswer onDemand(AuditRequest.OnDemand request, Round round) {
@@ -178,7 +201,7 @@ public final class EvaluateConflicts {
         t ->
             mine && t.status() == Status.IN_PROGRESS
                 ? run(t.resumed(), lease, round)
-                : new AuditAnswer(t, tellFindings().first(t)));
+                : answer(t, tellFindings(), round));
   }
 
   private AuditAnswer run(AuditTask task, Lease lease, Round round) {
@@ -189,10 +212,29 @@ public final class EvaluateConflicts {
       round.report().worked(result);
     } finally {
       if (result.status() == Status.IN_PROGRESS) {
-        stores.tasks().release(task.taskId(), lease);
+        release(task, lease, round);
       }
     }
-    return new AuditAnswer(result, tellFindings.first(result));
+    return answer(result, tellFindings, round);
+  }
+
+  /** If there is no time for it, the lease soon ends by itself. */
+  private void release(AuditTask task, Lease lease, Round round) {
+    try {
+      stores.tasks().release(task.taskId(), lease);
+    } catch (UnavailableException e) {
+      round.throwUnlessUp(e);
+    }
+  }
+
+  /** Findings that there is no time to read are left out, and counted as such. */
+  private static AuditAnswer answer(AuditTask task, TellFindings tellFindings, Round round) {
+    try {
+      return new AuditAnswer(task, tellFindings.first(task));
+    } catch (UnavailableException e) {
+      round.throwUnlessUp(e);
+      return new AuditAnswer(task, List.of());
+    }
   }
 
   private TellFindings tellFindings() {

@@ -59,9 +59,21 @@ final class RunAudit {
     this.deadline = deadline;
   }
 
-  /** Works until the task is completed, the time is up or the lease is lost. */
+  /**
+   * Works until the task is completed, the time is up or the lease is lost.
+   *
+   * @return the task as this run leaves it, or as it was before if that could not be stored
+   */
   AuditTask run(AuditTask task) {
     AuditTask result = work(task);
+    try {
+      return end(task, result);
+    } catch (UnavailableException e) {
+      return ifUp(task, e);
+    }
+  }
+
+  private AuditTask end(AuditTask task, AuditTask result) {
     if (result.status() == AuditTask.Status.COMPLETED) {
       return tools.tasks().close(result, lease) ? result : task;
     }
@@ -79,16 +91,29 @@ final class RunAudit {
   private AuditTask work(AuditTask task) {
     AuditTask current = task;
     while (current.status() == AuditTask.Status.IN_PROGRESS && !isUp()) {
-      AuditTask next =
-          current.progress().step() == Cursor.Step.EVALUATE
-              ? evaluateMore(current)
-              : tellFindings.next(begun(current));
-      if (isWorthSaving(current.progress(), next.progress()) && !tools.tasks().save(next, lease)) {
-        return next;
+      try {
+        AuditTask next =
+            current.progress().step() == Cursor.Step.EVALUATE
+                ? evaluateMore(current)
+                : tellFindings.next(begun(current));
+        if (isWorthSaving(current.progress(), next.progress())
+            && !tools.tasks().save(next, lease)) {
+          return next;
+        }
+        current = next;
+      } catch (UnavailableException e) {
+        return ifUp(current, e);
       }
-      current = next;
     }
     return current;
+  }
+
+  /** What fails when the time is up is no failure: the task goes on later from there. */
+  private AuditTask ifUp(AuditTask task, UnavailableException e) {
+    if (!isUp()) {
+      throw e;
+    }
+    return task;
   }
 
   /**
@@ -105,6 +130,11 @@ final class RunAudit {
   }
 
   private boolean isUp() {
+    return isUp(deadline);
+  }
+
+  /** Whether an invocation has too little time left to go on with an audit. */
+  static boolean isUp(Deadline deadline) {
     return deadline.remaining().compareTo(TIME_FOR_A_GROUP) < 0;
   }
 

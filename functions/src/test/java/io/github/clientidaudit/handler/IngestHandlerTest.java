@@ -76,7 +76,8 @@ class IngestHandlerTest {
     IngestHandler handler =
         new IngestHandler(
             new IngestLifecycleEvents(new InMemoryEvents(), broken, stack.clock, backoff, 1),
-            stack.clock);
+            stack.clock,
+            new Invocation());
 
     SQSBatchResponse response =
         handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), stack.context);
@@ -110,7 +111,8 @@ class IngestHandlerTest {
         new IngestHandler(
             new IngestLifecycleEvents(
                 refusing, new InMemoryIngestWatermark(), stack.clock, backoff, 1),
-            stack.clock);
+            stack.clock,
+            new Invocation());
 
     SQSBatchResponse response =
         handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), nearlyOver);

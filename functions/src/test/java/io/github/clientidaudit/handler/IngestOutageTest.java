@@ -154,7 +154,8 @@ class IngestOutageTest {
                 stack.clock,
                 backoff,
                 1),
-            stack.clock);
+            stack.clock,
+            new Invocation());
     Duration timeout =
         Duration.ofSeconds(Template.source().properties("IngestFunction").path("Timeout").asInt());
     while (!queue.isEmpty()) {

@@ -101,7 +101,7 @@ class DynamoDbOutboxTest extends OutboxContract {
         };
     Outbox late = new DynamoDbOutbox(database.client(sentMeanwhile), table);
 
-    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10)).isEqualTo(Backlog.NONE);
+    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1))).isEqualTo(Backlog.NONE);
 
     assertThat(stream())
         .extracting(image -> image.containsKey("unpublished"))
@@ -112,9 +112,9 @@ class DynamoDbOutboxTest extends OutboxContract {
   @Test
   void streamShowsWhatIsToBeSentEachTimeItIsToBeSent() {
     tell();
-    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
+    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1));
     outbox().markPublished(waiting().getFirst().ref());
-    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
+    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1));
 
     assertThat(stream())
         .extracting(image -> image.get("offeredAt"))
