@@ -134,10 +134,15 @@ final class Scenario {
   }
 
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
+    return onDemand(taskId, from, to, ENDLESS);
+  }
+
+  AuditAnswer onDemand(
+      String taskId, @Nullable Instant from, @Nullable Instant to, Deadline deadline) {
     return evaluate()
         .evaluate(
             new AuditRequest.OnDemand(taskId, from, to, null, false, AuditPlan.USUAL_RETENTION),
-            ENDLESS,
+            deadline,
             report);
   }
 
