@@ -116,8 +116,7 @@ public final class Wiring {
         environment,
         Clock.systemUTC(),
         PARALLELISM,
-        wiring ->
-            wiring.client(DynamoDbClient.builder(), ENDPOINT_URL_DYNAMODB, wiring.invocation),
+        wiring -> wiring.client(DynamoDbClient.builder(), ENDPOINT_URL_DYNAMODB, wiring.invocation),
         wiring ->
             wiring.client(
                 SnsClient.builder(), ENDPOINT_URL_SNS, wiring.invocation.keeping(TIME_TO_NOTE)));

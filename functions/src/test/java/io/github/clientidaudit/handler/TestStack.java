@@ -89,8 +89,10 @@ final class TestStack {
   }
 
   JsonNode publish(DynamodbEvent event) {
-    PublishFindings publish = new PublishFindings(topic, new DynamoDbOutbox(dynamoDb, auditsTable), 1);
-    return Payload.written(new PublishHandler(publish, clock, new Invocation()).handleRequest(event, context));
+    PublishFindings publish =
+        new PublishFindings(topic, new DynamoDbOutbox(dynamoDb, auditsTable), 1);
+    return Payload.written(
+        new PublishHandler(publish, clock, new Invocation()).handleRequest(event, context));
   }
 
   /** All items of a table, in no order, each as a stream shows it. */

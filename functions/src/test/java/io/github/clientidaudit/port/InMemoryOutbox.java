@@ -32,8 +32,7 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized Backlog resend(
-      Instant now, Duration patience, int limit, Deadline deadline) {
+  public synchronized Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
     Instant overdue = millis(now.minus(patience));
     List<Waiting> due =
         waiting.values().stream()

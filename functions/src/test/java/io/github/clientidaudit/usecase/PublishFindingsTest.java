@@ -63,8 +63,7 @@ class PublishFindingsTest {
           }
 
           @Override
-          public Backlog resend(
-              Instant now, Duration patience, int limit, Deadline deadline) {
+          public Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
             return Backlog.NONE;
           }
         };
@@ -96,8 +95,7 @@ class PublishFindingsTest {
           public void markPublished(Ref ref) {}
 
           @Override
-          public Backlog resend(
-              Instant now, Duration patience, int limit, Deadline deadline) {
+          public Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
             limits.add(limit);
             return Backlog.NONE;
           }

@@ -118,7 +118,8 @@ class DynamoDbOutboxTest extends OutboxContract {
         };
     Outbox late = new DynamoDbOutbox(database.client(sentMeanwhile), table);
 
-    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1))).isEqualTo(Backlog.NONE);
+    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1)))
+        .isEqualTo(Backlog.NONE);
 
     assertThat(stream())
         .extracting(image -> image.containsKey("unpublished"))
