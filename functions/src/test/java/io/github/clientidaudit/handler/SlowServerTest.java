@@ -1,19 +1,13 @@
 package io.github.clientidaudit.handler;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.github.clientidaudit.handler.SlowFunctions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.github.clientidaudit.adapter.dynamodb.LocalTables;
+import io.github.clientidaudit.handler.SlowFunctions.Ran;
 import io.github.clientidaudit.handler.SlowServer.Mood;
-import io.github.clientidaudit.port.UnavailableException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,9 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The functions as they are deployed, with the SDK's own clients and tries, against servers that
@@ -51,125 +44,10 @@ class SlowServerTest {
 
   private static final int MESSAGES = 1000;
   private static final int RECORDS = 50;
-  private static final String AUDIT =
-      "{\"taskType\":\"SCHEDULED_AUDIT_TASK\",\"settleLagSeconds\":0}";
   private static final String[] CREDENTIALS = {"aws.accessKeyId", "aws.secretAccessKey"};
   private static final Map<String, CompletableFuture<Ran>> RUNNING = new LinkedHashMap<>();
   private static final CompletableFuture<Boolean> READY = new CompletableFuture<>();
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
-
-  /** How an invocation ended: with an answer or with a failure. */
-  private record Ran(
-      Stack stack,
-      Duration limit,
-      long answeredAt,
-      Duration took,
-      List<String> failures,
-      JsonNode answer,
-      String failure) {
-    void print(String name, int done, int handedBack) {
-      System.out.printf(
-          "DEADLINE %s: limit %.1f s, answered after %.1f s, done %d, handed back %d%n",
-          name, limit.toMillis() / 1000.0, took.toMillis() / 1000.0, done, handedBack);
-    }
-  }
-
-  /** Tables of its own, behind a server of its own. */
-  private static final class Stack {
-    final SlowServer server;
-    final DynamoDbClient database;
-    final String events;
-    final String signals;
-    final String audits;
-    final IngestHandler ingest;
-    final EvaluateHandler evaluate;
-    final PublishHandler publish;
-    TestContext context = new TestContext();
-
-    Stack() {
-      try {
-        server = new SlowServer();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      database = server.client();
-      events = LocalTables.createEvents(database);
-      signals = LocalTables.createSignals(database);
-      audits = LocalTables.createAudits(database);
-      Wiring wiring =
-          Wiring.from(
-              Map.of(
-                  Wiring.EVENTS_TABLE,
-                  events,
-                  Wiring.SIGNALS_TABLE,
-                  signals,
-                  Wiring.AUDITS_TABLE,
-                  audits,
-                  Wiring.TOPIC_ARN,
-                  "arn:aws:sns:us-east-1:123456789012:findings",
-                  Wiring.ACCOUNT_ID,
-                  "123456789012",
-                  "AWS_REGION",
-                  "us-east-1",
-                  Wiring.ENDPOINT_URL_DYNAMODB,
-                  server.endpoint().toString(),
-                  Wiring.ENDPOINT_URL_SNS,
-                  server.endpoint().toString()));
-      ingest = wiring.ingestHandler();
-      evaluate = wiring.evaluateHandler();
-      publish = wiring.publishHandler();
-    }
-
-    /** Invokes a function whose time begins to run now. */
-    Ran run(Duration limit, Supplier<Object> invocation) {
-      long start = System.nanoTime();
-      context = new TestContext(limit);
-      List<String> failures = List.of();
-      JsonNode answer = Payload.tree("{}");
-      String failure = "";
-      try {
-        switch (invocation.get()) {
-          case JsonNode json -> answer = json;
-          case List<?> ids -> failures = ids.stream().map(Object::toString).toList();
-          default -> throw new AssertionError();
-        }
-      } catch (UnavailableException e) {
-        failure = e.toString();
-      }
-      long end = System.nanoTime();
-      return new Ran(this, limit, end, Duration.ofNanos(end - start), failures, answer, failure);
-    }
-
-    List<String> ingest(SQSEvent event) {
-      return ingest.handleRequest(event, context).getBatchItemFailures().stream()
-          .map(BatchItemFailure::getItemIdentifier)
-          .toList();
-    }
-
-    JsonNode evaluate() {
-      ByteArrayOutputStream output = new ByteArrayOutputStream();
-      try {
-        evaluate.handleRequest(new ByteArrayInputStream(AUDIT.getBytes(UTF_8)), output, context);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return Payload.tree(output.toString(UTF_8));
-    }
-
-    List<String> publish(DynamodbEvent event) {
-      return publish.handleRequest(event, context).getBatchItemFailures().stream()
-          .map(failure -> failure.getItemIdentifier())
-          .toList();
-    }
-
-    int logged(String metric) {
-      return context.log().stream().mapToInt(line -> line.path(metric).asInt(0)).sum();
-    }
-
-    List<Map<String, AttributeValue>> items(String table) {
-      return database.scanPaginator(r -> r.tableName(table)).items().stream().toList();
-    }
-  }
 
   @BeforeAll
   static void runAllCases() {
@@ -208,7 +86,7 @@ class SlowServerTest {
 
   /** As Lambda's snapshot is taken of functions that have worked. */
   private static void warmUp() {
-    Stack stack = new Stack();
+    SlowFunctions stack = new SlowFunctions();
     checkpoint(stack);
     stack.ingest(LifecycleMessages.batch(fights()));
     stack.evaluate();
@@ -223,7 +101,7 @@ class SlowServerTest {
 
   @AfterAll
   static void stop() {
-    RUNNING.values().forEach(ran -> ran.join().stack().server.close());
+    RUNNING.values().forEach(ran -> ran.join().functions().server.close());
     THREADS.shutdown();
     for (String name : CREDENTIALS) {
       System.clearProperty(name);
@@ -237,7 +115,7 @@ class SlowServerTest {
   }
 
   private static void ingests(String name, Mood mood) {
-    Stack stack = new Stack();
+    SlowFunctions stack = new SlowFunctions();
     SQSEvent batch = LifecycleMessages.batch(messages());
     stack.server.mood((operation, body) -> mood);
     run(name, () -> stack.run(Duration.ofSeconds(12), () -> stack.ingest(batch)));
@@ -256,13 +134,13 @@ class SlowServerTest {
   }
 
   private static void publishes(String name, Mood mood) {
-    Stack stack = new Stack();
+    SlowFunctions stack = new SlowFunctions();
     DynamodbEvent event = records(stack);
     stack.server.mood((operation, body) -> mood);
     run(name, () -> stack.run(Duration.ofSeconds(14), () -> stack.publish(event)));
   }
 
-  private static DynamodbEvent records(Stack stack) {
+  private static DynamodbEvent records(SlowFunctions stack) {
     List<DynamodbStreamRecord> records = new ArrayList<>();
     for (int i = 1; i <= RECORDS; i++) {
       DynamodbStreamRecord one =
@@ -274,7 +152,7 @@ class SlowServerTest {
           .put(
               "sk",
               new com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue(sk));
-      String pk = one.getDynamodb().getNewImage().get("pk").getS();
+      String pk = Objects.requireNonNull(one.getDynamodb().getNewImage().get("pk")).getS();
       waiting(stack, pk, sk);
       records.add(one);
     }
@@ -284,7 +162,7 @@ class SlowServerTest {
   }
 
   /** An item that was to be sent long ago. */
-  private static void waiting(Stack stack, String pk, String sk) {
+  private static void waiting(SlowFunctions stack, String pk, String sk) {
     stack.database.putItem(
         put ->
             put.tableName(stack.audits)
@@ -299,8 +177,8 @@ class SlowServerTest {
 
   /** An hour of takeovers of 64 client IDs, and much to be sent again. */
   private static void evaluates(
-      String name, java.util.function.Function<Stack, BiFunction<String, String, Mood>> mood) {
-    Stack stack = new Stack();
+      String name, Function<SlowFunctions, BiFunction<String, String, Mood>> mood) {
+    SlowFunctions stack = new SlowFunctions();
     checkpoint(stack);
     IntStream.range(0, 100).forEach(i -> waiting(stack, "TASK#old#0", "FINDING#" + i));
     assertThat(stack.ingest(LifecycleMessages.batch(fights()))).isEmpty();
@@ -308,7 +186,7 @@ class SlowServerTest {
     run(name, () -> stack.run(Duration.ofSeconds(20), stack::evaluate));
   }
 
-  private static void checkpoint(Stack stack) {
+  private static void checkpoint(SlowFunctions stack) {
     String anHourAgo = Long.toString(Instant.now().minusSeconds(3600).toEpochMilli());
     stack.database.putItem(
         put ->
@@ -338,7 +216,7 @@ class SlowServerTest {
 
   private static void assertInTime(Ran ran) {
     assertThat(ran.took()).isLessThan(ran.limit().minusSeconds(1));
-    assertThat(ran.stack().server.arrivedAfter(ran.answeredAt() + UNTIL_SEEN.toNanos()))
+    assertThat(ran.functions().server.arrivedAfter(ran.answeredAt() + UNTIL_SEEN.toNanos()))
         .as("calls after it")
         .isZero();
   }
@@ -355,8 +233,8 @@ class SlowServerTest {
   void eachMessageIsStoredOrHandedBack(String name) {
     Ran ran = ran(name);
     Set<String> keys =
-        ran.stack().items(ran.stack().events).stream()
-            .map(item -> item.get("clientId").s() + item.get("eventKey").s().charAt(14))
+        ran.functions().items(ran.functions().events).stream()
+            .map(item -> text(item, "clientId") + text(item, "eventKey").charAt(14))
             .collect(Collectors.toSet());
     List<Integer> lost =
         IntStream.range(0, MESSAGES)
@@ -365,16 +243,16 @@ class SlowServerTest {
                 i -> !keys.contains(i < 600 ? "client-" + i + "C" : "client-" + (i - 600) + "T"))
             .boxed()
             .toList();
-    ran.print(name, MESSAGES - ran.failures().size(), ran.failures().size());
+    ran.print(name, "stored", MESSAGES - ran.failures().size(), ran.failures().size());
 
     assertInTime(ran);
     assertThat(lost).isEmpty();
-    assertThat(ran.stack().logged("EventsNotStored")).isEqualTo(ran.failures().size());
-    assertThat(ran.stack().logged("EventsStored")).isEqualTo(MESSAGES - ran.failures().size());
+    assertThat(ran.functions().logged("EventsNotStored")).isEqualTo(ran.failures().size());
+    assertThat(ran.functions().logged("EventsStored")).isEqualTo(MESSAGES - ran.failures().size());
     assertThat(ran.failures().isEmpty()).isEqualTo(name.endsWith("half of each batch"));
     if (name.endsWith("2 s a call")) {
       assertThat(ran.failures()).hasSizeLessThan(MESSAGES);
-      assertThat(ran.stack().context.rawLog()).anyMatch(line -> line.contains("not tried"));
+      assertThat(ran.functions().context.rawLog()).anyMatch(line -> line.contains("not tried"));
     }
   }
 
@@ -382,13 +260,13 @@ class SlowServerTest {
   @ValueSource(strings = {"publish, 2 s a call", "publish, throttled", "publish, silent"})
   void eachRecordIsSentAndNotedOrHandedBack(String name) {
     Ran ran = ran(name);
-    int handedBack = ran.stack().logged("MessagesNotPublished");
-    int published = ran.stack().logged("MessagesPublished");
+    int handedBack = ran.functions().logged("MessagesNotPublished");
+    int published = ran.functions().logged("MessagesPublished");
     long waiting =
-        ran.stack().items(ran.stack().audits).stream()
+        ran.functions().items(ran.functions().audits).stream()
             .filter(item -> item.containsKey("unpublished"))
             .count();
-    ran.print(name, published, handedBack);
+    ran.print(name, "sent", published, handedBack);
 
     assertInTime(ran);
     assertThat(published + handedBack).isEqualTo(RECORDS);
@@ -407,17 +285,18 @@ class SlowServerTest {
       })
   void theAuditGoesOnLater(String name) {
     Ran ran = ran(name);
-    ran.print(name, ran.answer().path("totalResourcesCount").asInt(), 0);
+    ran.print(name, "examined", ran.answer().path("totalResourcesCount").asInt(), 0);
 
     assertInTime(ran);
     assertThat(ran.failure()).isEmpty();
     assertThat(ran.answer().path("taskStatus").asString()).isEqualTo("IN_PROGRESS");
-    assertThat(ran.stack().context.logged("audited").path("taskStatus").asString())
+    assertThat(ran.functions().context.logged("audited").path("taskStatus").asString())
         .isEqualTo("IN_PROGRESS");
     boolean released =
-        ran.stack().items(ran.stack().audits).stream()
-            .filter(item -> item.containsKey("leaseUntil"))
-            .allMatch(item -> item.get("leaseUntil").n().equals("0"));
+        ran.functions().items(ran.functions().audits).stream()
+            .map(item -> item.get("leaseUntil"))
+            .filter(Objects::nonNull)
+            .allMatch(until -> until.n().equals("0"));
     assertThat(released).isEqualTo(!name.endsWith("from then on"));
   }
 
@@ -425,7 +304,7 @@ class SlowServerTest {
   @ValueSource(strings = "evaluate, silent")
   void anAuditThatCannotBeginFailsInTime(String name) {
     Ran ran = ran(name);
-    ran.print(name, 0, 0);
+    ran.print(name, "examined", 0, 0);
 
     assertInTime(ran);
     assertThat(ran.failure()).contains("no answer in time");
