@@ -24,6 +24,8 @@ public enum Metric {
   CONFLICTS_FOUND("ConflictsFound", "Count"),
   /** Client IDs that could not be judged; the next audit tries again. */
   CLIENTS_NOT_JUDGED("ClientsNotJudged", "Count"),
+  /** Parts of audits that failed and were left out, and on-demand tasks that a run failed at. */
+  AUDIT_PARTS_FAILED("AuditPartsFailed", "Count"),
   /** How long the oldest unpublished message has been waiting; 0 without any. */
   OLDEST_UNPUBLISHED_AGE("OldestUnpublishedAge", "Seconds"),
 

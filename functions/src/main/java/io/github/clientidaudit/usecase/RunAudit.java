@@ -29,6 +29,12 @@ final class RunAudit {
   /** An audit with more clients than this that cannot be judged has a trouble of its own. */
   static final int MAX_FAILED = 50;
 
+  /** So many unavailable clients may have troubles of their own, however few were looked at. */
+  static final int FEW = 4;
+
+  /** More of the clients than one in so many unavailable: it is no trouble of single ones. */
+  private static final int ONE_IN = 4;
+
   private static final int ATTEMPTS = 3;
   private static final int MAX_REASON = 200;
 
@@ -40,23 +46,33 @@ final class RunAudit {
       AuditTasks tasks, DiscoverClients discover, EvaluateClient evaluate, Parallel parallel) {}
 
   /** A client and what became of it: one of the two is absent. */
-  private record Done(ClientWork work, @Nullable Evaluated evaluated, @Nullable String failure) {}
+  private record Done(
+      ClientWork work, @Nullable Evaluated evaluated, @Nullable RuntimeException failure) {
+    boolean isUnavailable() {
+      return failure instanceof UnavailableException;
+    }
+  }
 
   private final Tools tools;
   private final TellFindings tellFindings;
   private final Lease lease;
   private final Deadline deadline;
+  private final AuditReport report;
+  private int evaluated;
+  private int unavailable;
   private NavigableMap<String, ClientWork> shard = new TreeMap<>();
   private int discovered = -1;
 
   /**
    * @param tellFindings for this run alone
    */
-  RunAudit(Tools tools, TellFindings tellFindings, Lease lease, Deadline deadline) {
+  RunAudit(
+      Tools tools, TellFindings tellFindings, Lease lease, Deadline deadline, AuditReport report) {
     this.tools = tools;
     this.tellFindings = tellFindings;
     this.lease = lease;
     this.deadline = deadline;
+    this.report = report;
   }
 
   /** Works until the task is completed, the time is up or the lease is lost. */
@@ -80,9 +96,11 @@ final class RunAudit {
     AuditTask current = task;
     while (current.status() == AuditTask.Status.IN_PROGRESS && !isUp()) {
       AuditTask next =
-          current.progress().step() == Cursor.Step.EVALUATE
-              ? evaluateMore(current)
-              : tellFindings.next(begun(current));
+          switch (current.progress().step()) {
+            case EVALUATE -> evaluateMore(current);
+            case COMPARE -> compareMore(current);
+            case CHOOSE, TELL, DONE -> tellFindings.next(current);
+          };
       if (isWorthSaving(current.progress(), next.progress()) && !tools.tasks().save(next, lease)) {
         return next;
       }
@@ -108,17 +126,32 @@ final class RunAudit {
     return deadline.remaining().compareTo(TIME_FOR_A_GROUP) < 0;
   }
 
+  /**
+   * Findings are told without having been compared if they cannot be. What is unavailable, though,
+   * is needed to tell them too, and may be there when the audit is taken up.
+   */
+  private AuditTask compareMore(AuditTask task) {
+    try {
+      return tellFindings.next(begun(task));
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      report.failed("comparison", reason(e));
+      return tellFindings.withoutComparison(task, reason(e));
+    }
+  }
+
   /** What the last day knows is compared too. */
   private AuditTask begun(AuditTask task) {
     Cursor cursor = task.progress().cursor();
-    boolean begins =
-        cursor.step() == Cursor.Step.COMPARE
-            && cursor.shard() == 0
-            && cursor.afterClientId().isEmpty();
+    boolean begins = cursor.shard() == 0 && cursor.afterClientId().isEmpty();
     if (!begins || !task.isScheduled()) {
       return task;
     }
     AuditState state = tools.tasks().state();
+    if (state.sources() == null || state.campaigns() == null) {
+      throw new IllegalStateException("what the last day knew cannot be read");
+    }
     Instant now = task.startedAt();
     return task.with(
         task.progress().with(state.sources().dayBefore(now), state.campaigns().dayBefore(now)));
@@ -133,11 +166,11 @@ final class RunAudit {
     List<ClientWork> group =
         shard.tailMap(cursor.afterClientId(), false).values().stream().limit(GROUP).toList();
     Progress progress = task.progress();
-    for (Done done : tools.parallel().map(group, work -> evaluate(task, work))) {
+    for (Done done : evaluate(task, group)) {
       Evaluated evaluated = done.evaluated();
       progress =
           evaluated == null
-              ? progress.failed(done.work().owed(Objects.requireNonNull(done.failure())))
+              ? progress.failed(done.work().owed(reason(Objects.requireNonNull(done.failure()))))
               : progress.examined(evaluated.inConflict(), evaluated.hasFinding());
     }
     if (progress.notJudged().size() > MAX_FAILED) {
@@ -151,20 +184,53 @@ final class RunAudit {
         group.size() < GROUP ? progress.nextShard() : progress.after(group.getLast().clientId));
   }
 
+  /**
+   * What is unavailable of few clients is asked for once more, when the others are done; then it is
+   * their own trouble. Their conflicts say whether a call whose answer was lost has counted them.
+   */
+  private List<Done> evaluate(AuditTask task, List<ClientWork> group) {
+    List<Done> first = tools.parallel().map(group, work -> evaluate(task, work));
+    evaluated += group.size();
+    requireFew(first);
+    List<Done> again =
+        tools
+            .parallel()
+            .map(first, done -> done.isUnavailable() ? evaluate(task, done.work()) : done);
+    unavailable += unavailable(again).size();
+    return again;
+  }
+
+  /** What ails many clients is no trouble of theirs: the audit is taken up when it is over. */
+  private void requireFew(List<Done> group) {
+    List<Done> failed = unavailable(group);
+    int all = unavailable + failed.size();
+    if (!failed.isEmpty() && all > Math.max(FEW, evaluated / ONE_IN)) {
+      throw Objects.requireNonNull(failed.getFirst().failure());
+    }
+  }
+
+  private static List<Done> unavailable(List<Done> group) {
+    return group.stream().filter(Done::isUnavailable).toList();
+  }
+
   /** One client that cannot be judged must not keep the others from it. */
   private Done evaluate(AuditTask task, ClientWork work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return new Done(work, tools.evaluate().evaluate(task, work), null);
       } catch (UnavailableException e) {
-        throw e;
+        return new Done(work, null, e);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS) {
-          // Half a character, as a cut may leave it, cannot be stored.
-          String reason = e.toString().replaceAll("[^ -~]", "?");
-          return new Done(work, null, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+          return new Done(work, null, e);
         }
       }
     }
+  }
+
+  /** Half a character, as a cut may leave it, cannot be stored. */
+  static String reason(RuntimeException failure) {
+    String reason = failure.toString().replaceAll("[^ -~]", "?");
+    return reason.substring(0, Math.min(reason.length(), MAX_REASON));
   }
 }

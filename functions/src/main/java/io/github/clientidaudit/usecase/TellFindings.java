@@ -107,6 +107,12 @@ final class TellFindings {
     }
   }
 
+  /** The task past its comparison; what was read for that may lack some findings of a shard. */
+  AuditTask withoutComparison(AuditTask task, String why) {
+    read.clear();
+    return task.with(task.progress().withoutComparison(why));
+  }
+
   private static Progress compare(AuditTask task, List<Finding> page) {
     Progress progress = task.progress();
     for (Finding finding : page) {
@@ -165,7 +171,7 @@ final class TellFindings {
 
   /** The first findings of a task, at most {@value #MAX_FIRST}; none before all are told. */
   List<Finding> first(AuditTask task) {
-    if (task.status() == AuditTask.Status.IN_PROGRESS || task.counts().findings() == 0) {
+    if (task.status() != AuditTask.Status.COMPLETED || task.counts().findings() == 0) {
       return List.of();
     }
     return first != null

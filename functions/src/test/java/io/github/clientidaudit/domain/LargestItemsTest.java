@@ -199,7 +199,8 @@ public class LargestItemsTest {
             campaigns(),
             choice,
             counts,
-            true));
+            true,
+            null));
   }
 
   /** As many as people are sent, each with another source. */

@@ -203,6 +203,7 @@ class IngestOutageTest {
     Instant now = stack.clock.instant();
     stack.clock.set(nextAudit.isAfter(now) ? nextAudit : now);
     nextAudit = nextAudit.plus(QUARTER);
+    stack.context = new TestContext();
     JsonNode answer = stack.evaluate(Payload.text("evaluate-scheduled.json"));
     assertThat(answer.path("taskStatus").asString()).isEqualTo("COMPLETED");
     counted += answer.at("/counts/takeovers").asInt();

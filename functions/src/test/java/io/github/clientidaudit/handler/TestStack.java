@@ -29,7 +29,7 @@ final class TestStack {
   final TestDynamo database;
   private final DynamoDbClient dynamoDb;
   final TestClock clock = new TestClock(Instant.parse("2026-11-23T08:01:30Z"));
-  final TestContext context = new TestContext();
+  TestContext context = new TestContext();
   final RecordingTopic topic = new RecordingTopic();
   final String eventsTable;
   final String signalsTable;

@@ -231,7 +231,8 @@ public final class Samples {
             progress.campaigns(),
             progress.choice(),
             progress.counts(),
-            progress.announced()));
+            progress.announced(),
+            progress.uncompared()));
   }
 
   /** What an audit could not judge. */

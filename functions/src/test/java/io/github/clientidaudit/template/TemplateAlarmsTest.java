@@ -29,6 +29,7 @@ class TemplateAlarmsTest {
       AuditFailureQueueAlarm   AuditFailureQueue  Maximum ApproximateNumberOfMessagesVisible > 0 1 x 300
       EvaluateErrorsAlarm      EvaluateFunction   Sum     Errors                             > 0 1 x 300
       EvaluateThrottlesAlarm   EvaluateFunction   Sum     Throttles                          > 0 3 x 300
+      AuditPartsFailedAlarm    EvaluateFunction   Sum     AuditPartsFailed                   > 0 1 x 300
       NoAuditAlarm             EvaluateFunction   Sum     ScheduledAuditsCompleted           < 1 3 x interval
       UnpublishedFindingsAlarm EvaluateFunction   Maximum OldestUnpublishedAge               > 3600 1 x interval
       OutboxStreamAgeAlarm     PublishFunction    Maximum IteratorAge                        > 600000 1 x 300

@@ -64,6 +64,7 @@ class TemplateMetricsTest {
         .containsExactlyInAnyOrder(
             measured(Metric.EVENTS_NOT_STORED),
             measured(Metric.SCHEDULED_AUDITS_COMPLETED),
+            measured(Metric.AUDIT_PARTS_FAILED),
             measured(Metric.OLDEST_UNPUBLISHED_AGE));
   }
 
@@ -109,6 +110,7 @@ class TemplateMetricsTest {
           TAKEOVERS_COUNTED,
           CONFLICTS_FOUND,
           CLIENTS_NOT_JUDGED,
+          AUDIT_PARTS_FAILED,
           OLDEST_UNPUBLISHED_AGE ->
           "EvaluateFunction";
       case MESSAGES_PUBLISHED, MESSAGES_NOT_PUBLISHED -> "PublishFunction";

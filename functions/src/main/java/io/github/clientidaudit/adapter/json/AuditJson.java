@@ -43,8 +43,8 @@ public final class AuditJson {
     json.put("taskId", task.taskId());
     json.put("taskStatus", task.status().name());
     json.put("taskType", task.plan().type().name());
-    json.put("failedChecksCount", 0);
-    json.put("canceledChecksCount", 0);
+    json.put("failedChecksCount", task.status() == AuditTask.Status.FAILED ? 1 : 0);
+    json.put("canceledChecksCount", task.status() == AuditTask.Status.CANCELED ? 1 : 0);
     json.put("nonCompliantChecksCount", isDone && nonCompliant > 0 ? 1 : 0);
     json.put("compliantChecksCount", isDone && nonCompliant == 0 ? 1 : 0);
     json.put("totalChecksCount", 1);
@@ -54,10 +54,11 @@ public final class AuditJson {
     check.put(
         "checkRunStatus",
         !isDone
-            ? "IN_PROGRESS"
+            ? task.status().name()
             : nonCompliant > 0 ? "COMPLETED_NON_COMPLIANT" : "COMPLETED_COMPLIANT");
     check.put("nonCompliantResourcesCount", nonCompliant);
     check.put("totalResourcesCount", task.counts().clientsExamined());
+    task.whyEnded().ifPresent(reason -> check.put("message", reason));
     details(json, task);
     return json;
   }
@@ -74,6 +75,7 @@ public final class AuditJson {
     json.put("taskId", task.taskId());
     json.put("taskType", task.plan().type().name());
     json.put("taskStatus", task.status().name());
+    task.whyEnded().ifPresent(reason -> json.put("reason", reason));
     json.put("taskStartTime", epochSeconds(task.startedAt()));
     json.put("nonCompliantResourcesCount", task.nonCompliant());
     json.put("totalResourcesCount", task.counts().clientsExamined());

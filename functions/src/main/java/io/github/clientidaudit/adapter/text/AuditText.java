@@ -28,9 +28,9 @@ public final class AuditText {
     this.isInterim = isInterim(task);
   }
 
-  /** Whether findings and takeovers are not counted yet. */
+  /** Whether findings and takeovers are not counted: not yet, or not any more. */
   static boolean isInterim(AuditTask task) {
-    return task.status() == AuditTask.Status.IN_PROGRESS;
+    return task.status() != AuditTask.Status.COMPLETED;
   }
 
   /** One line of printable ASCII, under 100 characters. */
@@ -50,7 +50,11 @@ public final class AuditText {
 
   private String headline() {
     if (isInterim) {
-      return inConflict() + " so far, still counting";
+      return switch (task.status()) {
+        case FAILED -> "an audit on demand has failed";
+        case CANCELED -> "an audit on demand was canceled";
+        case IN_PROGRESS, COMPLETED -> inConflict() + " so far, still counting";
+      };
     }
     if (!sources.isEmpty()) {
       return "%s took %s"
@@ -89,7 +93,14 @@ public final class AuditText {
   }
 
   private void paragraphs() {
-    if (isInterim) {
+    task.whyEnded()
+        .ifPresent(
+            why ->
+                say(
+                    "An audit that was asked for on demand ended before it was done: %s. Nothing more"
+                            .formatted(PlainText.escaped(why))
+                        + " comes of it. Scheduled audits are not concerned."));
+    if (task.status() == AuditTask.Status.IN_PROGRESS) {
       say(
           "This audit needs more time than one run has. It goes on by itself; what it finds is told"
               + " when it has seen all client IDs.");
@@ -108,6 +119,9 @@ public final class AuditText {
       say(
           "%s could not be judged; the next audit counts what is missing."
               .formatted(Count.of(task.progress().notJudged().size(), "client ID")));
+    }
+    if (task.whyEnded().isPresent()) {
+      return;
     }
     say(conflicts());
     if (task.nonCompliant() > 0) {

@@ -143,7 +143,8 @@ class SnsFindingTopicTest {
             Campaigns.NONE,
             Choice.NONE,
             counts,
-            false);
+            false,
+            null);
 
     assertThat(
             topic.send(List.of(new Outgoing("1", new Notification.OfAudit(task.with(progress))))))
