@@ -7,6 +7,7 @@ import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.Progress;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.domain.conflict.Told;
 import io.github.clientidaudit.port.Conflicts;
@@ -147,14 +148,15 @@ final class TellFindings {
     if (recorded.audience() != null) {
       return recorded;
     }
-    Finding told =
-        compared.telling().isNews()
-            ? compared.toldTo(task.progress().choice().audience(compared))
-            : compared;
+    // What only waits for its turn among what people are sent is no news to programs.
+    Audience audience = task.progress().choice().audience(compared);
+    boolean isTold = compared.telling().isNews() || audience == Audience.PEOPLE;
+    Finding told = isTold ? compared.toldTo(audience) : compared;
     if (told.equals(recorded)) {
       return recorded;
     }
-    // The conflict takes it for told to programs, with its own cause, if it was news by itself.
+    // The conflict takes it for told to programs, with its own cause, if it was news by itself, and
+    // people for waiting for it if they are to act.
     boolean isMore = !recorded.telling().isNews() || !Told.of(told).equals(Told.of(recorded));
     if (task.isScheduled() && told.audience() != null && isMore) {
       conflicts.noteTold(told);

@@ -6,6 +6,7 @@ import static io.github.clientidaudit.adapter.json.FindingJson.epochSeconds;
 import io.github.clientidaudit.domain.audit.AuditAnswer;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
@@ -96,6 +97,7 @@ public final class AuditJson {
     }
     if (task.status() == AuditTask.Status.COMPLETED) {
       counts(json, task.counts());
+      left(json.putObject("withheldForAction"), task.progress().choice().left());
     }
     ArrayNode sources = json.putArray("sources");
     task.progress()
@@ -139,6 +141,12 @@ public final class AuditJson {
           .put("likelyCause", each.likelyCause().name())
           .put("takeoversInWindow", each.takeoversInWindow());
     }
+  }
+
+  private static void left(ObjectNode json, Left left) {
+    ArrayNode clientIds = json.putArray("clientIds");
+    left.clientIds().forEach(clientIds::add);
+    json.put("omitted", left.omitted());
   }
 
   static ObjectNode source(Source source) {

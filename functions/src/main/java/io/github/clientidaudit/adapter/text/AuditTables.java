@@ -3,12 +3,14 @@ package io.github.clientidaudit.adapter.text;
 import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The numbers and lists of an audit's summary. */
 final class AuditTables {
@@ -34,6 +36,7 @@ final class AuditTables {
       tables.doFirst();
       tables.lookedAt();
       tables.figures();
+      tables.left();
       tables.causes();
       tables.worst();
     }
@@ -92,6 +95,22 @@ final class AuditTables {
           "Suppressed",
           Count.of(counts.suppressed()) + " of the findings, because somebody asked for it");
     }
+  }
+
+  private void left() {
+    Left left = task.progress().choice().left();
+    if (left.count() == 0) {
+      return;
+    }
+    text.append("\nAsk for action and were not sent to people\n");
+    String names =
+        left.clientIds().stream()
+            .map(clientId -> '"' + PlainText.escaped(clientId) + '"')
+            .collect(Collectors.joining(", "));
+    text.append(
+        PlainText.item(
+            2,
+            left.omitted() == 0 ? names : names + " and " + Count.of(left.omitted()) + " more"));
   }
 
   private void causes() {

@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.text;
 import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.cause.Sources.Source;
@@ -110,6 +111,9 @@ public final class AuditText {
               .formatted(Count.of(task.progress().notJudged().size(), "client ID")));
     }
     say(conflicts());
+    if (!isInterim && task.progress().choice().left().count() > 0) {
+      say(left(task.progress().choice().left()));
+    }
     if (task.nonCompliant() > 0) {
       say(PlainText.WHAT_IT_IS);
     }
@@ -142,6 +146,14 @@ public final class AuditText {
         + " People were sent %s, as many as one audit may send them; %s more that are worth a look"
             .formatted(Count.of(counts.toldPeople(), "message"), Count.of(counts.withheld()))
         + " went only to programs that read the topic. The table of audits has all of them.";
+  }
+
+  /** They are named in a list below. */
+  private String left(Left left) {
+    String them = left.count() == 1 ? "1 of them asks" : Count.of(left.count()) + " of them ask";
+    return them
+        + " for action and could not be sent to people by this audit: see the list below."
+        + (task.isScheduled() ? " The next audit sends those first that are in conflict still." : "");
   }
 
   private void say(String paragraph) {

@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
 import io.github.clientidaudit.domain.conflict.Finding;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** A finding in words, for somebody who has never heard of client IDs. */
@@ -64,7 +65,7 @@ public final class FindingText {
     if (finding.involved().thingName() != null) {
       text.append(PlainText.labelled("Thing", PlainText.escaped(finding.involved().thingName())));
     }
-    text.append(PlainText.labelled("Status", status()));
+    text.append(PlainText.labelled("Status", status() + waited()));
     text.append(
         PlainText.labelled(
             "Audited", PlainText.time(finding.findingTime()) + " UTC (\"ago\" means before that)"));
@@ -108,6 +109,16 @@ public final class FindingText {
           case RECURRED ->
               ", it had ended and came back. What was counted before it ended is left out here.";
         };
+  }
+
+  /** Why people hear of it only now. */
+  private String waited() {
+    Instant since = finding.telling().waitingSince();
+    return since == null
+        ? ""
+        : " It has asked for action since the audit of %s UTC; there was more that did than one"
+                .formatted(PlainText.time(since))
+            + " audit may send to people.";
   }
 
   /** The end of a hand-over is no news. */

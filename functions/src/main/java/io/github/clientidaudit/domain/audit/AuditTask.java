@@ -81,7 +81,11 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
   /** Whether a message about the whole audit is worth sending. */
   public boolean deservesSummary() {
     boolean isNews =
-        counts().published() > 0 || isIncomplete() || hasNewPattern() || !newCampaigns().isEmpty();
+        counts().published() > 0
+            || isIncomplete()
+            || hasNewPattern()
+            || !newCampaigns().isEmpty()
+            || progress.choice().left().count() > 0;
     return plan.publish() && (isNews || progress.announced());
   }
 
@@ -91,6 +95,7 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
             || progress.announced()
             || isIncomplete()
             || counts().withheld() > 0
+            || progress.choice().left().count() > 0
             || hasNewPattern()
             || !newCampaigns().isEmpty()
         ? Audience.PEOPLE

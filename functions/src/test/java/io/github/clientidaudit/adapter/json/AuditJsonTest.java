@@ -78,6 +78,16 @@ class AuditJsonTest {
     assertThat(summary.at("/counts/published").asInt()).isEqualTo(23);
     assertThat(summary.at("/counts/publishedToPeople").asInt()).isEqualTo(20);
     assertThat(summary.at("/counts/withheldFromPeople").asInt()).isEqualTo(3);
+    assertThat(summary.at("/withheldForAction/clientIds")).hasSize(3);
+    assertThat(summary.at("/withheldForAction/omitted").asInt()).isZero();
+  }
+
+  @Test
+  void namesNoMoreThanTwoHundredThatAskForAction() {
+    JsonNode summary = summary(Audited.storm(240).audit());
+
+    assertThat(summary.at("/withheldForAction/clientIds")).hasSize(200);
+    assertThat(summary.at("/withheldForAction/omitted").asInt()).isEqualTo(20);
   }
 
   @Test
@@ -114,7 +124,7 @@ class AuditJsonTest {
         .isEqualTo(task.progress().found().inConflict());
     assertThat(interim.path("nonCompliantChecksCount").asInt()).isZero();
     assertThat(interim.path("compliantChecksCount").asInt()).isZero();
-    assertThat(interim.propertyNames()).doesNotContain("counts", "worstClientIds");
+    assertThat(interim.propertyNames()).doesNotContain("counts", "withheldForAction", "worstClientIds");
     assertThat(tree(JSON.answer(new AuditAnswer(task, List.of()))).propertyNames())
         .doesNotContain("counts", "worstClientIds");
   }
