@@ -12,9 +12,7 @@ import io.github.clientidaudit.usecase.EvaluateClient.Evaluated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +44,9 @@ final class RunAudit {
   private final TellFindings tellFindings;
   private final Lease lease;
   private final Deadline deadline;
-  private NavigableMap<String, ClientWork> shard = new TreeMap<>();
-  private int discovered = -1;
+
+  /** The clients that are worked on; absent before the first, and when they are used up. */
+  private @Nullable ShardPart part;
 
   /**
    * @param tellFindings for this run alone
@@ -125,13 +124,9 @@ final class RunAudit {
   }
 
   private AuditTask evaluateMore(AuditTask task) {
-    Cursor cursor = task.progress().cursor();
-    if (discovered != cursor.shard()) {
-      shard = tools.discover().discover(task, cursor.shard());
-      discovered = cursor.shard();
-    }
+    ShardPart clients = part == null ? tools.discover().discover(task) : part;
     List<ClientWork> group =
-        shard.tailMap(cursor.afterClientId(), false).values().stream().limit(GROUP).toList();
+        clients.after(task.progress().cursor().afterClientId(), GROUP);
     Progress progress = task.progress();
     for (Done done : tools.parallel().map(group, work -> evaluate(task, work))) {
       Evaluated evaluated = done.evaluated();
@@ -147,8 +142,12 @@ final class RunAudit {
               + " clients cannot be judged; the last one: "
               + progress.notJudged().getLast().reason());
     }
-    return task.with(
-        group.size() < GROUP ? progress.nextShard() : progress.after(group.getLast().clientId));
+    boolean isUsedUp = group.size() < GROUP;
+    part = isUsedUp ? null : clients;
+    if (isUsedUp && !clients.isCut()) {
+      return task.with(progress.nextShard());
+    }
+    return task.with(group.isEmpty() ? progress : progress.after(group.getLast().clientId));
   }
 
   /** One client that cannot be judged must not keep the others from it. */
