@@ -99,7 +99,7 @@ public final class Samples {
             NOW.minusSeconds(60),
             NOW.minusSeconds(59),
             Duration.ofMinutes(25)),
-        new Life(ConflictStatus.NEW, NOW.plusSeconds(3600), NOW.plusSeconds(900), null, NOW.plusMillis(1)),
+        new Life(ConflictStatus.NEW, NOW.plusSeconds(3600), NOW.plusSeconds(900), null, NOW.plusSeconds(1800)),
         newcomer(),
         LikelyCause.DIFFERENT_CREDENTIALS,
         0.97,

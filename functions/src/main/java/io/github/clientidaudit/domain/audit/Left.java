@@ -18,7 +18,7 @@ public record Left(List<Waiting> first, long count) {
   /** How many characters their names may have together when they are stored. */
   private static final int MAX_CHARACTERS = 32 * 1024;
 
-  /** So many stand for one that is not plain. */
+  /** So many may stand for one that is no letter, digit, hyphen or underscore. */
   private static final int ESCAPED = 6;
 
   /** Of none. */
@@ -56,6 +56,14 @@ public record Left(List<Waiting> first, long count) {
   }
 
   private static int stored(String clientId) {
-    return clientId.chars().map(c -> c > ' ' && c <= '~' ? 1 : ESCAPED).sum();
+    return clientId.chars().map(c -> isPlain(c) ? 1 : ESCAPED).sum();
+  }
+
+  private static boolean isPlain(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
   }
 }
