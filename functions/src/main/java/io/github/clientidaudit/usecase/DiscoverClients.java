@@ -52,11 +52,7 @@ final class DiscoverClients {
     return part;
   }
 
-  private void scheduled(
-      AuditTask task,
-      AuditPlan.Scheduled plan,
-      int shard,
-      ShardPart part) {
+  private void scheduled(AuditTask task, AuditPlan.Scheduled plan, int shard, ShardPart part) {
     AuditWindow window = plan.window();
     signals.read(
         shard,
@@ -71,11 +67,7 @@ final class DiscoverClients {
     }
   }
 
-  private void onDemand(
-      AuditTask task,
-      AuditPlan.OnDemand plan,
-      int shard,
-      ShardPart part) {
+  private void onDemand(AuditTask task, AuditPlan.OnDemand plan, int shard, ShardPart part) {
     AuditWindow window = plan.window();
     if (plan.clientId() != null) {
       if (shard == Shard.of(plan.clientId())) {

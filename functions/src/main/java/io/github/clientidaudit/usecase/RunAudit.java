@@ -125,8 +125,7 @@ final class RunAudit {
 
   private AuditTask evaluateMore(AuditTask task) {
     ShardPart clients = part == null ? tools.discover().discover(task) : part;
-    List<ClientWork> group =
-        clients.after(task.progress().cursor().afterClientId(), GROUP);
+    List<ClientWork> group = clients.after(task.progress().cursor().afterClientId(), GROUP);
     Progress progress = task.progress();
     for (Done done : tools.parallel().map(group, work -> evaluate(task, work))) {
       Evaluated evaluated = done.evaluated();

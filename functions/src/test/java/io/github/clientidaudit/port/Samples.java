@@ -99,7 +99,12 @@ public final class Samples {
             NOW.minusSeconds(60),
             NOW.minusSeconds(59),
             Duration.ofMinutes(25)),
-        new Life(ConflictStatus.NEW, NOW.plusSeconds(3600), NOW.plusSeconds(900), null, NOW.plusSeconds(1800)),
+        new Life(
+            ConflictStatus.NEW,
+            NOW.plusSeconds(3600),
+            NOW.plusSeconds(900),
+            null,
+            NOW.plusSeconds(1800)),
         newcomer(),
         LikelyCause.DIFFERENT_CREDENTIALS,
         0.97,
@@ -121,12 +126,18 @@ public final class Samples {
     return with(
         conflict,
         conflict.sequence() + 1,
-        new Life(ConflictStatus.ONGOING, life.quietEnd(), life.lookAgainAt(), life.resolvedAt(), life.tellAgainAt()));
+        new Life(
+            ConflictStatus.ONGOING,
+            life.quietEnd(),
+            life.lookAgainAt(),
+            life.resolvedAt(),
+            life.tellAgainAt()));
   }
 
   /** The conflict over since {@link #NOW}, with nothing that an audit must come back for. */
   public static Conflict over(Conflict conflict) {
-    return with(conflict, conflict.sequence(), new Life(ConflictStatus.RESOLVED, null, null, NOW, null));
+    return with(
+        conflict, conflict.sequence(), new Life(ConflictStatus.RESOLVED, null, null, NOW, null));
   }
 
   private static Conflict with(Conflict conflict, long sequence, Life life) {

@@ -52,8 +52,7 @@ class RunAuditTest {
             scenario.conflicts,
             limit);
     EvaluateClient evaluate =
-        new EvaluateClient(
-            scenario.events, scenario.conflicts, scenario.findings, scenario.clock);
+        new EvaluateClient(scenario.events, scenario.conflicts, scenario.findings, scenario.clock);
     return new RunAudit(
         new RunAudit.Tools(scenario.tasks, discover, evaluate, parallel),
         new TellFindings(scenario.findings, scenario.conflicts, parallel, scenario.clock),

@@ -109,8 +109,7 @@ final class AuditTables {
             .collect(Collectors.joining(", "));
     text.append(
         PlainText.item(
-            2,
-            left.omitted() == 0 ? names : names + " and " + Count.of(left.omitted()) + " more"));
+            2, left.omitted() == 0 ? names : names + " and " + Count.of(left.omitted()) + " more"));
   }
 
   private void causes() {

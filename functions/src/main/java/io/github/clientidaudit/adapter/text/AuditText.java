@@ -153,7 +153,9 @@ public final class AuditText {
     String them = left.count() == 1 ? "1 of them asks" : Count.of(left.count()) + " of them ask";
     return them
         + " for action and could not be sent to people by this audit: see the list below."
-        + (task.isScheduled() ? " The next audit sends those first that are in conflict still." : "");
+        + (task.isScheduled()
+            ? " The next audit sends those first that are in conflict still."
+            : "");
   }
 
   private void say(String paragraph) {

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     may be a new one each time
  */
 record Candidate(
-    String clientId,
-    Urgency urgency,
-    Place place,
-    @Nullable String source,
-    List<String> party) {
+    String clientId, Urgency urgency, Place place, @Nullable String source, List<String> party) {
   private static final int HASH_DIGITS = 16;
 
   /** What an earlier release saved has no place and no party. */

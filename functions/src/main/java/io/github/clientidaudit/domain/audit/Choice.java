@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which findings of one audit people are sent: the most urgent ones, enough to act on, and no wall
- * of mail. What is beyond them goes to programs, and the audit's summary names what asks for action.
+ * of mail. What is beyond them goes to programs, and the audit's summary names what asks for
+ * action.
  *
  * <p>Among the equally urgent ones parties take turns, so that a flood by one or by few keeps
  * nobody else's conflict out. All that one source took counts as one; what need not be acted on

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The conflicts of an audit that ask people for action and that people are not sent.
  *
- * @param first those that come first the next time, in that order, at most {@value #MAX}, and
- *     fewer if their names are long: all of them are stored in one item
+ * @param first those that come first the next time, in that order, at most {@value #MAX}, and fewer
+ *     if their names are long: all of them are stored in one item
  * @param count of all
  */
 public record Left(List<Waiting> first, long count) {

@@ -29,7 +29,6 @@ public record Handover(
   /** Names that are kept as they are; of any other a hash is. */
   private static final Pattern SHORT_AND_PLAIN = Pattern.compile("[ !#-\\[\\]-~]{1,64}");
 
-
   /** What is new. */
   public enum What {
     CREDENTIAL,

@@ -168,8 +168,7 @@ public record Conflict(
       return new Life(status, quietEnd, lookAgainAt, null, null);
     }
     Instant resolvedAt = sameEpisode == null ? null : sameEpisode.life.resolvedAt();
-    return new Life(
-        status, null, lookAgainAt, resolvedAt == null ? quietEnd : resolvedAt, null);
+    return new Life(status, null, lookAgainAt, resolvedAt == null ? quietEnd : resolvedAt, null);
   }
 
   /**
@@ -223,7 +222,8 @@ public record Conflict(
             && lastTold.isHandoverKnownToPeople(seen.record().parties());
     Instant waiting = isAwaitedByPeople() && told != null ? told.waitingSince() : null;
     boolean peopleKnow = isKnown || (told != null && told.people());
-    return new Finding.Telling(suppressed, tell, peopleKnow, null, isKnown ? true : null, null, waiting);
+    return new Finding.Telling(
+        suppressed, tell, peopleKnow, null, isKnown ? true : null, null, waiting);
   }
 
   /**

@@ -167,7 +167,8 @@ public record Finding(
     }
 
     private Telling in(Campaign.Kind newCampaign) {
-      return new Telling(suppressed, isNews, peopleKnow, audience, again, newCampaign, waitingSince);
+      return new Telling(
+          suppressed, isNews, peopleKnow, audience, again, newCampaign, waitingSince);
     }
   }
 

@@ -124,7 +124,8 @@ class AuditJsonTest {
         .isEqualTo(task.progress().found().inConflict());
     assertThat(interim.path("nonCompliantChecksCount").asInt()).isZero();
     assertThat(interim.path("compliantChecksCount").asInt()).isZero();
-    assertThat(interim.propertyNames()).doesNotContain("counts", "withheldForAction", "worstClientIds");
+    assertThat(interim.propertyNames())
+        .doesNotContain("counts", "withheldForAction", "worstClientIds");
     assertThat(tree(JSON.answer(new AuditAnswer(task, List.of()))).propertyNames())
         .doesNotContain("counts", "worstClientIds");
   }

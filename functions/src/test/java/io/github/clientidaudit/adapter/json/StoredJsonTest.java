@@ -51,7 +51,8 @@ class StoredJsonTest {
 
   private static final Left LEFT =
       new Left(
-          List.of(new Left.Waiting("sensor-43", new Place(true, false, NOW, "0123456789abcdef"))), 201);
+          List.of(new Left.Waiting("sensor-43", new Place(true, false, NOW, "0123456789abcdef"))),
+          201);
 
   /** Interrupted in the middle of telling. */
   private static final AuditTask SCHEDULED = interrupted(scheduled(), CAMPAIGNS, LEFT);
@@ -140,8 +141,7 @@ class StoredJsonTest {
         .isEqualTo(before(FINDING));
     for (AuditTask task : List.of(scheduled(), onDemand())) {
       String kind = task.isScheduled() ? "scheduled" : "on-demand";
-      AuditTask read =
-          StoredJson.task(ProjectFile.read(FOLDER, "stored-task-" + kind + ".json"));
+      AuditTask read = StoredJson.task(ProjectFile.read(FOLDER, "stored-task-" + kind + ".json"));
       AuditTask expected = interrupted(task, Campaigns.NONE, Left.NONE);
       Choice choice = read.progress().choice();
       // Who was chosen is known, not why.
@@ -167,7 +167,14 @@ class StoredJsonTest {
 
   private static Told before(Told t) {
     return new Told(
-        t.likelyCause(), t.confidence(), t.attention(), t.parties(), t.at(), t.people(), null, null);
+        t.likelyCause(),
+        t.confidence(),
+        t.attention(),
+        t.parties(),
+        t.at(),
+        t.people(),
+        null,
+        null);
   }
 
   private static Finding before(Finding f) {

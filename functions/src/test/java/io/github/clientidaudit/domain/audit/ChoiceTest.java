@@ -350,8 +350,7 @@ class ChoiceTest {
 
   private static Finding.Counts inWindow(Finding finding, int takeovers) {
     Finding.Counts of = finding.counts();
-    return new Finding.Counts(
-        1_000, takeovers, of.judged(), of.firstTakeover(), of.lastTakeover());
+    return new Finding.Counts(1_000, takeovers, of.judged(), of.firstTakeover(), of.lastTakeover());
   }
 
   private static Finding with(
