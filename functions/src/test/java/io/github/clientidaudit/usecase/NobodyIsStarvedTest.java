@@ -157,8 +157,7 @@ class NobodyIsStarvedTest {
       scenario.at(at).audit();
     }
 
-    assertThat(scenario.conflicts.conflicts())
-        .allMatch(c -> !c.isActive() && c.dueAt().isEmpty());
+    assertThat(scenario.conflicts.conflicts()).allMatch(c -> !c.isActive() && c.dueAt().isEmpty());
     List<Finding> over =
         scenario.findings.findings().stream()
             .filter(f -> f.status() == ConflictStatus.RESOLVED)
