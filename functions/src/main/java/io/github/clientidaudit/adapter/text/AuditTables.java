@@ -114,7 +114,7 @@ final class AuditTables {
     for (AuditCounts.Worst worst : counts.worst()) {
       row(
           worst.takeoversInWindow(),
-          PlainText.escaped(worst.clientId()) + ": " + CauseText.words(worst.likelyCause()));
+          OutsideText.quoted(worst.clientId()) + ": " + CauseText.words(worst.likelyCause()));
     }
   }
 
@@ -125,13 +125,16 @@ final class AuditTables {
     }
     text.append("\nCould not be judged\n");
     for (OwedClient client : failed.subList(0, Math.min(failed.size(), MAX_NOT_JUDGED))) {
-      text.append(
-          PlainText.item(
-              2, PlainText.escaped(client.clientId()) + ": " + PlainText.escaped(client.reason())));
+      text.append(PlainText.item(2, OutsideText.quoted(client.clientId()) + ": " + reason(client)));
     }
     if (failed.size() > MAX_NOT_JUDGED) {
       text.append("  and ").append(Count.of(failed.size() - MAX_NOT_JUDGED)).append(" more\n");
     }
+  }
+
+  /** What kind of exception it was can be seen without its package. */
+  private static String reason(OwedClient client) {
+    return OutsideText.escaped(client.reason().replaceFirst("^([a-z]+\\.)+", ""));
   }
 
   private void label(String label, String what) {

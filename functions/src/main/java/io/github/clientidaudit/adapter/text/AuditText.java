@@ -81,6 +81,7 @@ public final class AuditText {
   private String mail() {
     paragraphs();
     text.append(AuditTables.of(task)).append('\n');
+    text.append(PlainText.paragraph(OutsideText.WARNING));
     text.append(
         PlainText.paragraph(
             "Full IDs and all numbers: %s task %s."

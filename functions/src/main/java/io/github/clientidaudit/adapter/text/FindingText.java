@@ -26,7 +26,7 @@ public final class FindingText {
     return "[%s] client ID %s: %s"
         .formatted(
             finding.status(),
-            PlainText.ascii(finding.clientId(), MAX_CLIENT_ID_IN_SUBJECT),
+            OutsideText.escaped(finding.clientId(), MAX_CLIENT_ID_IN_SUBJECT),
             isOver(finding)
                 ? "quiet since " + PlainText.minute(finding.lastTakeover())
                 : CauseText.words(finding.judgement().likelyCause()));
@@ -62,7 +62,7 @@ public final class FindingText {
     text.append(PlainText.paragraph(whatHappens())).append('\n');
     text.append(PlainText.paragraph(PlainText.WHAT_IT_IS)).append('\n');
     if (finding.involved().thingName() != null) {
-      text.append(PlainText.labelled("Thing", PlainText.escaped(finding.involved().thingName())));
+      text.append(PlainText.labelled("Thing", OutsideText.escaped(finding.involved().thingName())));
     }
     text.append(PlainText.labelled("Status", status()));
     text.append(
@@ -73,6 +73,7 @@ public final class FindingText {
     text.append(PlainText.labelled("Do first", whatToDo()));
     text.append('\n').append(InvolvedText.of(finding));
     suppress();
+    text.append(PlainText.paragraph(OutsideText.WARNING));
     text.append(
         PlainText.paragraph(
             "Full IDs and all details: finding JSON, conflictId %s, sequence %d."
@@ -81,17 +82,13 @@ public final class FindingText {
   }
 
   private String whatHappens() {
-    String clientId = quotedId();
+    String clientId = OutsideText.quoted(finding.clientId());
     return isOver(finding)
         ? ("No connection with the client ID %s has been evicted from AWS IoT Core since %s: this"
                 + " conflict is over.")
             .formatted(clientId, PlainText.time(finding.lastTakeover(), finding.findingTime()))
         : CauseText.whatHappens(
             finding.judgement().likelyCause(), clientId, finding.takeoverCount());
-  }
-
-  private String quotedId() {
-    return '"' + PlainText.escaped(finding.clientId()) + '"';
   }
 
   private String status() {
@@ -182,7 +179,7 @@ public final class FindingText {
               2,
               ("{\"suppress\":{\"clientId\":%s,\"suppressIndefinitely\":true,"
                       + "\"description\":\"...\"}}")
-                  .formatted(quotedId())));
+                  .formatted(OutsideText.quoted(finding.clientId()))));
       text.append('\n');
     }
   }

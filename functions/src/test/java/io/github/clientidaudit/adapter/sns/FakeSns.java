@@ -33,9 +33,10 @@ public final class FakeSns implements AutoCloseable {
    */
   public record Entry(
       String id, String subject, String message, String structure, Map<String, String> attributes) {
-    /** The body for a kind of subscriber. */
+    /** What a subscriber gets: its protocol's own text or, as SNS documents it, the default. */
     String body(String protocol) {
-      return JsonMapper.shared().readTree(message).path(protocol).asString();
+      JsonNode texts = JsonMapper.shared().readTree(message);
+      return texts.path(texts.has(protocol) ? protocol : "default").asString();
     }
 
     public JsonNode json() {

@@ -36,7 +36,7 @@ class AuditTextTest {
 
     assertThat(AuditText.mail(task))
         .startsWith("12 client IDs could not be judged; ")
-        .contains("  c9\\u000A\\u001B[31m: un\\u000Dreadable\n  and 2 more\n\nFull IDs")
+        .contains("  \"c9\\u000A\\u001B[31m\": un\\u000Dreadable\n  and 2 more\n\nDevices ")
         .matches("[ -~\n]+");
   }
 
