@@ -89,6 +89,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
         .with(Metric.TAKEOVERS_STORED, ingested.takeovers())
         .with(Metric.MALFORMED_MESSAGES, rejected.size())
         .with(Metric.EVENTS_NOT_STORED, ingested.notStored().size())
+        .with(Metric.WATERMARK_NOT_WRITTEN, ingested.watermarkFailure() == null ? 0 : 1)
         .with("takeoversSeenBefore", ingested.takeoversSeenBefore())
         .with("duplicatesInBatch", ingested.duplicates())
         .with("connectFailed", connectFailed)

@@ -13,6 +13,8 @@ public enum Metric {
   MALFORMED_MESSAGES("MalformedMessages", "Count"),
   /** Events that could not be stored in time; the queue delivers them again. */
   EVENTS_NOT_STORED("EventsNotStored", "Count"),
+  /** Batches whose time could not be noted as the watermark, although it was time to. */
+  WATERMARK_NOT_WRITTEN("WatermarkNotWritten", "Count"),
 
   /** Scheduled audits that came to their end; the schedule is dead when there are none. */
   SCHEDULED_AUDITS_COMPLETED("ScheduledAuditsCompleted", "Count"),

@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.github.clientidaudit.adapter.dynamodb.OutboxRecord;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
-import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.time.Clock;
@@ -31,7 +30,6 @@ public final class PublishHandler implements RequestHandler<DynamodbEvent, Strea
   /** For Lambda. */
   public PublishHandler() {
     this(Wiring.fromEnvironment());
-    Priming.beforeSnapshot(Wiring::dry);
   }
 
   PublishHandler(Wiring wiring) {

@@ -23,6 +23,7 @@ class TemplateAlarmsTest {
       IngestFailureQueueAlarm  IngestFailureQueue Maximum ApproximateNumberOfMessagesVisible > 0 1 x 300
       LifecycleRuleAlarm       LifecycleRule      SUM     ErrorActionFailure                 > 0 1 x 300
       EventsNotStoredAlarm     IngestFunction     Sum     EventsNotStored                    > 0 2 of 6 x 300
+      WatermarkAlarm           IngestFunction     Sum     WatermarkNotWritten                > 0 2 of 6 x 3600
       IngestErrorsAlarm        IngestFunction     Sum     Errors                             > 0 1 x 300
       IngestThrottlesAlarm     IngestFunction     Sum     Throttles                          > 0 3 x 300
       IngestQueueAgeAlarm      IngestQueue        Maximum ApproximateAgeOfOldestMessage      > 3600 1 x 300

@@ -63,6 +63,7 @@ class TemplateMetricsTest {
     assertThat(ofAlarms().filter(MetricUse::isOwn))
         .containsExactlyInAnyOrder(
             measured(Metric.EVENTS_NOT_STORED),
+            measured(Metric.WATERMARK_NOT_WRITTEN),
             measured(Metric.SCHEDULED_AUDITS_COMPLETED),
             measured(Metric.OLDEST_UNPUBLISHED_AGE));
   }
@@ -102,7 +103,11 @@ class TemplateMetricsTest {
 
   private static String measuringFunction(Metric metric) {
     return switch (metric) {
-      case EVENTS_STORED, TAKEOVERS_STORED, MALFORMED_MESSAGES, EVENTS_NOT_STORED ->
+      case EVENTS_STORED,
+          TAKEOVERS_STORED,
+          MALFORMED_MESSAGES,
+          EVENTS_NOT_STORED,
+          WATERMARK_NOT_WRITTEN ->
           "IngestFunction";
       case SCHEDULED_AUDITS_COMPLETED,
           CLIENTS_EXAMINED,
