@@ -131,8 +131,8 @@ class TemplatePermissionsTest {
   /** SQS refuses a policy with a statement that names several queues, or another than its own. */
   @Test
   void everyQueueHasAPolicyOfItsOwnThatNamesItAlone() {
-    assertThat(template.idsOf("AWS::SQS::QueuePolicy").stream()
-                .map(TemplatePermissionsTest::queueOf))
+    assertThat(
+            template.idsOf("AWS::SQS::QueuePolicy").stream().map(TemplatePermissionsTest::queueOf))
         .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
   }
 
