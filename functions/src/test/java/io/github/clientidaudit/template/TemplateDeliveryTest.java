@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** From where, how many at a time, how often and for how long what starts the functions delivers. */
+/**
+ * From where, how many at a time, how often and for how long what starts the functions delivers.
+ */
 class TemplateDeliveryTest {
   /** What a new account may run at once; all of its functions share it. */
   private static final int CONCURRENCY_OF_A_NEW_ACCOUNT = 1000;

@@ -93,12 +93,7 @@ class LateReadsTest {
     LateScenario scenario = new LateScenario(NOTHING_ARRIVES);
     scenario
         .at(70)
-        .ingest(
-            "x",
-            "-1814400 C 1 a@192.0.2.1",
-            "-1209600 D 0 a",
-            "60 C 2 b@192.0.2.2",
-            "60 T 1 a")
+        .ingest("x", "-1814400 C 1 a@192.0.2.1", "-1209600 D 0 a", "60 C 2 b@192.0.2.2", "60 T 1 a")
         .at(QUARTER)
         .audit();
 

@@ -36,7 +36,7 @@ class UnavailableClientsTest {
             });
   }
 
-  /** Whether its audits fail, or go on without them. */
+  /** Whether audits fail or go on without them, and though nothing of them comes any more. */
   @ParameterizedTest(name = "{0} clients, for {1} audits")
   @CsvSource({"1, 1", "1, 8", "7, 3", "50, 2", "60, 1", "60, 5"})
   void areCountedOnceWhenTheyCanBeRead(int clients, int audits) {
@@ -46,8 +46,8 @@ class UnavailableClientsTest {
       quarter(i);
     }
     unavailable = 0;
-    quarter(2 + audits);
-    quarter(3 + audits);
+    scenario.at((2 + audits) * QUARTER).audit();
+    scenario.at((3 + audits) * QUARTER).audit();
 
     assertThat(counted()).isEqualTo(happened);
     assertThat(scenario.tasks.state().checkpoint())
