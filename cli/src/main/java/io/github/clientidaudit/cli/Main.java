@@ -3,6 +3,9 @@ package io.github.clientidaudit.cli;
 import io.github.clientidaudit.cli.live.LiveCommand;
 import io.github.clientidaudit.cli.replay.ReplayCommand;
 import io.github.clientidaudit.cli.serve.ServeCommand;
+import io.github.clientidaudit.cli.terminal.ExitCode;
+import io.github.clientidaudit.cli.terminal.Failure;
+import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The command line. */
 @Command(
@@ -21,9 +25,6 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true)
 public final class Main {
-  private static final int USAGE = 2;
-  private static final int BROKEN = 3;
-
   /** The project's version. */
   static final class Version implements IVersionProvider {
     @Override
@@ -35,13 +36,44 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs and ends the process. */
+  /**
+   * Runs and ends the process, whatever is thrown in whichever thread. A thread that died may be
+   * waited for by what runs at an exit, so that is left out then.
+   */
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofProcess(), args));
+    Terminal terminal = Terminal.ofProcess();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> Runtime.getRuntime().halt(Failure.tell(thrown, terminal)));
+    System.exit(run(terminal, args));
   }
 
   /** Runs and answers the exit code; everything is read and written there. */
   public static int run(Terminal terminal, String... args) {
+    int exitCode = execute(terminal, args);
+    if (!terminal.isOutLost()) {
+      return exitCode;
+    }
+    if (terminal.isOutPiped()) {
+      return ExitCode.UNREAD;
+    }
+    messages(terminal).error("standard output cannot be written: closed, or its disk is full");
+    return ExitCode.BROKEN;
+  }
+
+  private static int execute(Terminal terminal, String... args) {
+    try {
+      CommandLine commandLine = commandLine(terminal);
+      if (args.length == 0) {
+        commandLine.usage(commandLine.getErr());
+        return ExitCode.UNUSABLE;
+      }
+      return commandLine.execute(args);
+    } catch (Throwable e) {
+      return Failure.tell(e, terminal);
+    }
+  }
+
+  private static CommandLine commandLine(Terminal terminal) {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new ReplayCommand(terminal))
@@ -50,18 +82,21 @@ public final class Main {
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                  e.printStackTrace(command.getErr());
-                  return BROKEN;
-                });
-    if (args.length == 0) {
-      commandLine.usage(commandLine.getErr());
-      return USAGE;
-    }
+            .setParameterExceptionHandler((e, parsed) -> unusable(e, terminal))
+            .setExecutionExceptionHandler((e, command, parsed) -> Failure.tell(e, terminal));
     if (!terminal.isErrWatched()) {
       commandLine.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
     }
-    return commandLine.execute(args);
+    return commandLine;
+  }
+
+  private static int unusable(ParameterException e, Terminal terminal) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    messages(terminal).error(e.getMessage() + "; see " + command + " --help");
+    return ExitCode.UNUSABLE;
+  }
+
+  private static Messages messages(Terminal terminal) {
+    return new Messages(terminal.err(), terminal.isErrWatched());
   }
 }

@@ -8,6 +8,7 @@ import io.github.clientidaudit.adapter.json.Json;
 import io.github.clientidaudit.adapter.json.SuppressionJson;
 import io.github.clientidaudit.domain.audit.AuditRequest;
 import io.github.clientidaudit.domain.conflict.Suppression;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.AuditReport;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
@@ -30,6 +31,7 @@ public final class EvaluateHandler implements RequestStreamHandler {
   private final SuppressClient suppress;
   private final AuditJson json;
   private final Clock clock;
+  private final Invocation invocation;
 
   /** For Lambda. */
   public EvaluateHandler() {
@@ -42,23 +44,25 @@ public final class EvaluateHandler implements RequestStreamHandler {
     this.suppress = wiring.suppressClient();
     this.json = wiring.auditJson();
     this.clock = wiring.clock();
+    this.invocation = wiring.invocation();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    Deadline deadline = invocation.begin(context);
     AuditRequest request = AuditRequestParser.parse(input, context.getAwsRequestId());
     ObjectNode answer =
         switch (request) {
-          case AuditRequest.OfTask audit -> audit(audit, context);
+          case AuditRequest.OfTask audit -> audit(audit, deadline, context);
           case AuditRequest.OfSuppression suppression -> suppress(suppression, context);
         };
     output.write(Json.text(answer).getBytes(StandardCharsets.UTF_8));
   }
 
-  private ObjectNode audit(AuditRequest.OfTask request, Context context) {
+  private ObjectNode audit(AuditRequest.OfTask request, Deadline deadline, Context context) {
     AuditReport report = new LoggedAudit(new Log(context, clock));
-    return json.answer(evaluate.evaluate(request, Invocation.deadline(context), report));
+    return json.answer(evaluate.evaluate(request, deadline, report));
   }
 
   private ObjectNode suppress(AuditRequest.OfSuppression request, Context context) {

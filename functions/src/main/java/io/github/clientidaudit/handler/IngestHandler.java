@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.clientidaudit.adapter.json.LifecycleEventParser;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Ingested;
@@ -33,6 +34,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   private final IngestLifecycleEvents ingest;
   private final Clock clock;
+  private final Invocation invocation;
 
   /** For Lambda. */
   public IngestHandler() {
@@ -41,16 +43,18 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   IngestHandler(Wiring wiring) {
-    this(wiring.ingestLifecycleEvents(), wiring.clock());
+    this(wiring.ingestLifecycleEvents(), wiring.clock(), wiring.invocation());
   }
 
-  IngestHandler(IngestLifecycleEvents ingest, Clock clock) {
+  IngestHandler(IngestLifecycleEvents ingest, Clock clock, Invocation invocation) {
     this.ingest = ingest;
     this.clock = clock;
+    this.invocation = invocation;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    Deadline deadline = invocation.begin(context);
     List<Received> received = new ArrayList<>();
     List<Rejected> malformed = new ArrayList<>();
     Map<String, Integer> unknownFields = new TreeMap<>();
@@ -66,7 +70,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
             malformed.add(new Rejected(message.getMessageId(), bad.reason()));
       }
     }
-    Ingested ingested = ingest.ingest(received, Invocation.deadline(context));
+    Ingested ingested = ingest.ingest(received, deadline);
     List<Rejected> rejected =
         Stream.concat(malformed.stream(), ingested.rejected().stream()).toList();
     Log log = new Log(context, clock);
@@ -89,6 +93,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
         .with(Metric.TAKEOVERS_STORED, ingested.takeovers())
         .with(Metric.MALFORMED_MESSAGES, rejected.size())
         .with(Metric.EVENTS_NOT_STORED, ingested.notStored().size())
+        .with(Metric.WATERMARK_NOT_WRITTEN, ingested.watermarkFailure() == null ? 0 : 1)
         .with("takeoversSeenBefore", ingested.takeoversSeenBefore())
         .with("duplicatesInBatch", ingested.duplicates())
         .with("connectFailed", connectFailed)

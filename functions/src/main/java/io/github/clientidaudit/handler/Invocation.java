@@ -4,12 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.github.clientidaudit.port.Deadline;
 import java.time.Duration;
 
-/** What Lambda tells of an invocation. */
-final class Invocation {
-  private Invocation() {}
+/**
+ * The invocation that a function serves now: Lambda gives an environment one at a time. Before the
+ * first there is no time at all.
+ */
+final class Invocation implements Deadline {
+  private volatile Deadline current = () -> Duration.ZERO;
 
-  /** The time until Lambda cuts the invocation off. */
-  static Deadline deadline(Context context) {
-    return () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+  /** Begins the next one; its time runs until Lambda cuts it off. */
+  Deadline begin(Context context) {
+    Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+    current = deadline;
+    return deadline;
+  }
+
+  @Override
+  public Duration remaining() {
+    return current.remaining();
   }
 }

@@ -17,6 +17,15 @@ record LoggedAudit(Log log) implements AuditReport {
   }
 
   @Override
+  public void failed(String part, String reason) {
+    log.error("part of an audit failed")
+        .with("part", part)
+        .with("reason", reason)
+        .with(Metric.AUDIT_PARTS_FAILED, 1)
+        .write();
+  }
+
+  @Override
   public void worked(AuditTask task) {
     for (OwedClient client : task.progress().notJudged()) {
       log.error("client not judged")
@@ -36,6 +45,7 @@ record LoggedAudit(Log log) implements AuditReport {
             .with("takeovers", counts.takeovers())
             .with("findings", counts.findings())
             .with("published", counts.published());
+    task.whyEnded().ifPresent(reason -> line.with("reason", reason));
     if (task.isScheduled() && task.status() == AuditTask.Status.COMPLETED) {
       line.with(Metric.SCHEDULED_AUDITS_COMPLETED, 1)
           .with(Metric.CLIENTS_EXAMINED, counts.clientsExamined())

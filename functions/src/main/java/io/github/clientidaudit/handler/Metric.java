@@ -13,6 +13,8 @@ public enum Metric {
   MALFORMED_MESSAGES("MalformedMessages", "Count"),
   /** Events that could not be stored in time; the queue delivers them again. */
   EVENTS_NOT_STORED("EventsNotStored", "Count"),
+  /** Batches whose time could not be noted as the watermark, although it was time to. */
+  WATERMARK_NOT_WRITTEN("WatermarkNotWritten", "Count"),
 
   /** Scheduled audits that came to their end; the schedule is dead when there are none. */
   SCHEDULED_AUDITS_COMPLETED("ScheduledAuditsCompleted", "Count"),
@@ -24,6 +26,8 @@ public enum Metric {
   CONFLICTS_FOUND("ConflictsFound", "Count"),
   /** Client IDs that could not be judged; the next audit tries again. */
   CLIENTS_NOT_JUDGED("ClientsNotJudged", "Count"),
+  /** Parts of audits that failed and were left out, and on-demand tasks that a run failed at. */
+  AUDIT_PARTS_FAILED("AuditPartsFailed", "Count"),
   /** How long the oldest unpublished message has been waiting; 0 without any. */
   OLDEST_UNPUBLISHED_AGE("OldestUnpublishedAge", "Seconds"),
 

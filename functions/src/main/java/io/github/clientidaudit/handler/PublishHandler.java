@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.github.clientidaudit.adapter.dynamodb.OutboxRecord;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
-import io.github.clientidaudit.priming.Priming;
 import io.github.clientidaudit.usecase.PublishFindings;
 import io.github.clientidaudit.usecase.PublishFindings.Delivery;
 import java.time.Clock;
@@ -27,24 +26,26 @@ import java.util.stream.Collectors;
 public final class PublishHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final PublishFindings publish;
   private final Clock clock;
+  private final Invocation invocation;
 
   /** For Lambda. */
   public PublishHandler() {
     this(Wiring.fromEnvironment());
-    Priming.beforeSnapshot(Wiring::dry);
   }
 
   PublishHandler(Wiring wiring) {
-    this(wiring.publishFindings(), wiring.clock());
+    this(wiring.publishFindings(), wiring.clock(), wiring.invocation());
   }
 
-  PublishHandler(PublishFindings publish, Clock clock) {
+  PublishHandler(PublishFindings publish, Clock clock, Invocation invocation) {
     this.publish = publish;
     this.clock = clock;
+    this.invocation = invocation;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    invocation.begin(context);
     Log log = new Log(context, clock);
     List<Delivery> deliveries = new ArrayList<>();
     List<BatchItemFailure> failures = new ArrayList<>();

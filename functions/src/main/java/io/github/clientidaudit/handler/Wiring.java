@@ -1,5 +1,6 @@
 package io.github.clientidaudit.handler;
 
+import io.github.clientidaudit.adapter.aws.CallsInTime;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbAuditTasks;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbClientHistory;
 import io.github.clientidaudit.adapter.dynamodb.DynamoDbConflicts;
@@ -12,7 +13,7 @@ import io.github.clientidaudit.adapter.dynamodb.DynamoDbTakeoverSignals;
 import io.github.clientidaudit.adapter.json.AuditJson;
 import io.github.clientidaudit.adapter.sns.SnsFindingTopic;
 import io.github.clientidaudit.port.Backoff;
-import io.github.clientidaudit.port.EventStore;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.priming.Functions;
 import io.github.clientidaudit.usecase.EvaluateConflicts;
 import io.github.clientidaudit.usecase.EvaluateConflicts.Stores;
@@ -53,16 +54,15 @@ public final class Wiring {
   private static final String REGION = "AWS_REGION";
   private static final int PARALLELISM = 32;
 
-  /** Longer than this no write may be on its way. */
-  private static final Duration CALL_TIMEOUT = EventStore.LONGEST_CALL;
-
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+  /** What sending leaves for noting what was sent. */
+  private static final Duration TIME_TO_NOTE = Duration.ofSeconds(5);
 
   private final Function<String, String> settings;
   private final Clock clock;
   private final int parallelism;
   private final Function<Wiring, DynamoDbClient> dynamoDb;
   private final Function<Wiring, SnsClient> sns;
+  private final Invocation invocation = new Invocation();
   private @Nullable DynamoDbClient dynamoDbClient;
 
   /** What a run outside Lambda has to say for itself. */
@@ -116,8 +116,10 @@ public final class Wiring {
         environment,
         Clock.systemUTC(),
         PARALLELISM,
-        wiring -> wiring.client(DynamoDbClient.builder(), ENDPOINT_URL_DYNAMODB),
-        wiring -> wiring.client(SnsClient.builder(), ENDPOINT_URL_SNS));
+        wiring -> wiring.client(DynamoDbClient.builder(), ENDPOINT_URL_DYNAMODB, wiring.invocation),
+        wiring ->
+            wiring.client(
+                SnsClient.builder(), ENDPOINT_URL_SNS, wiring.invocation.keeping(TIME_TO_NOTE)));
   }
 
   /**
@@ -206,7 +208,13 @@ public final class Wiring {
     String audits = required(AUDITS_TABLE);
     return new PublishFindings(
         new SnsFindingTopic(sns.apply(this), topicArn, accountId, required(REGION)),
-        new DynamoDbOutbox(dynamoDb(), audits));
+        new DynamoDbOutbox(dynamoDb(), audits),
+        parallelism);
+  }
+
+  /** What bounds the calls to AWS; each handler begins it. */
+  Invocation invocation() {
+    return invocation;
   }
 
   Clock clock() {
@@ -234,7 +242,7 @@ public final class Wiring {
   }
 
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
-      B builder, String endpointName) {
+      B builder, String endpointName, Deadline deadline) {
     String endpoint = settings.apply(endpointName);
     if (!endpoint.isBlank()) {
       builder.endpointOverride(URI.create(endpoint));
@@ -242,8 +250,7 @@ public final class Wiring {
     return builder
         .region(Region.of(required(REGION)))
         .httpClientBuilder(Apache5HttpClient.builder())
-        .overrideConfiguration(
-            o -> o.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT))
+        .overrideConfiguration(o -> o.addExecutionInterceptor(new CallsInTime(deadline)))
         .build();
   }
 }

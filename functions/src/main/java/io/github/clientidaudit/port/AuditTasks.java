@@ -47,11 +47,23 @@ public interface AuditTasks {
   void announce(AuditTask task);
 
   /**
-   * Closes a task that is completed. The checkpoint moves from the beginning of a scheduled one's
-   * window to its end; what it failed to judge is owed by the next. If it deserves a summary, that
-   * is to be sent out.
+   * Closes a task that is done, or given up. The checkpoint moves from the beginning of a scheduled
+   * one's window to its end; what it failed to judge is owed by the next. If it deserves a summary,
+   * that is to be sent out.
    *
    * @return false if the lease was lost or the checkpoint is elsewhere; nothing was changed
    */
   boolean close(AuditTask task, Lease lease);
+
+  /**
+   * Closes an open on-demand task, whoever has its lease. If it deserves a summary, that is to be
+   * sent out.
+   *
+   * @param task as it is canceled
+   * @return false if it is not open, which it is not any more if the answer was lost
+   */
+  boolean cancel(AuditTask task);
+
+  /** Takes a task that has expired or is closed out of the open ones; an open one stays. */
+  void forget(String taskId);
 }

@@ -40,12 +40,11 @@ public record Backoff(Duration base, Duration cap, DoubleSupplier jitter, Sleep 
    * Waits before the next attempt, if there is time for one.
    *
    * @param attempt how many have failed, from 1
-   * @param reserve what must remain after the pause
    * @return false, without waiting, if there is not, or if it was interrupted
    */
-  public boolean pause(int attempt, Deadline deadline, Duration reserve) {
+  public boolean pause(int attempt, Deadline deadline) {
     Duration pause = next(attempt);
-    return deadline.remaining().minus(pause).compareTo(reserve) >= 0 && sleep(pause);
+    return !deadline.keeping(pause).forACall().isZero() && sleep(pause);
   }
 
   private Duration next(int attempt) {

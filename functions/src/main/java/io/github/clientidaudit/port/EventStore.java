@@ -17,7 +17,7 @@ public interface EventStore {
    */
   Duration BOUND = Duration.ofSeconds(60);
 
-  /** How long one of these calls may take. */
+  /** How long one of these calls may take, all tries of it together, however much time is left. */
   Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   /**

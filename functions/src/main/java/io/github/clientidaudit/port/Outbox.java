@@ -23,6 +23,7 @@ public interface Outbox {
    * @param now when this is
    * @param patience how long nothing is done about what was put into the stream
    * @param limit the greatest number
+   * @param deadline when it stops wherever it is; what is left keeps its turn
    */
-  Backlog resend(Instant now, Duration patience, int limit);
+  Backlog resend(Instant now, Duration patience, int limit, Deadline deadline);
 }

@@ -10,4 +10,11 @@ public interface AuditReport {
 
   /** A task was worked on, up to its end or as far as the time allowed. */
   void worked(AuditTask task);
+
+  /**
+   * Something that an audit can do without went wrong, and the audit went on.
+   *
+   * @param part what was left out
+   */
+  void failed(String part, String reason);
 }

@@ -32,6 +32,9 @@ final class EvaluateClient {
   record Evaluated(boolean inConflict, boolean hasFinding) {
     static final Evaluated NOTHING = new Evaluated(false, false);
 
+    /** An earlier try has looked at a conflict that was only due; another run would not see it. */
+    static final Evaluated WAS_DUE = new Evaluated(false, true);
+
     static Evaluated of(Finding finding) {
       return new Evaluated(finding.isConflict() && !finding.suppressed(), true);
     }
@@ -81,10 +84,10 @@ final class EvaluateClient {
       ClientWork work,
       @Nullable Conflict before,
       boolean suppressed) {
-    if (before != null && before.isCountedThrough(audit.through())) {
-      return Evaluated.before(before);
-    }
     List<TimeRange> ranges = work.ranges.toList();
+    if (before != null && before.isCountedThrough(audit.through())) {
+      return ranges.isEmpty() ? Evaluated.WAS_DUE : Evaluated.before(before);
+    }
     boolean isDue = before != null && before.isDue(audit);
     if (ranges.isEmpty() && !isDue) {
       return Evaluated.NOTHING;

@@ -20,29 +20,47 @@ import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.TakeoverSignals;
+import io.github.clientidaudit.port.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Audits client IDs: each takeover is counted in exactly one scheduled audit. */
 public final class EvaluateConflicts {
-  /** Messages that were not sent within this time are put into the stream again. */
-  private static final Duration SENT_BY_NOW = Duration.ofMinutes(10);
-
-  /** How many of them for each quarter of an hour since the last audit, up to a day. */
-  private static final int RESENT_PER_QUARTER = 200;
-
-  private static final int QUARTERS_OF_A_DAY = 96;
-
   /** How much longer a lease lasts than the invocation that holds it. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-  /** What one invocation may do, and who hears of it. */
-  private record Round(Deadline deadline, AuditReport report) {}
+  /** What a scheduled audit leaves of an invocation's time, so that what waits can be sent. */
+  private static final Duration TIME_TO_RESEND = Duration.ofSeconds(10);
+
+  /**
+   * What one invocation may do, and who hears of it.
+   *
+   * @param kept how much of the time is meant for something else
+   */
+  private record Round(Deadline deadline, AuditReport report, Duration kept) {
+    Round keeping(Duration time) {
+      return new Round(deadline, report, time);
+    }
+
+    Deadline left() {
+      return deadline.keeping(kept);
+    }
+
+    boolean isUp() {
+      return RunAudit.isUp(left());
+    }
+
+    void throwUnlessUp(UnavailableException e) {
+      if (!isUp()) {
+        throw e;
+      }
+    }
+  }
 
   /** What audits work on. */
   public record Stores(
@@ -56,6 +74,7 @@ public final class EvaluateConflicts {
 
   private final Stores stores;
   private final RunAudit.Tools tools;
+  private final Sweep sweep;
   private final Clock clock;
   private final Supplier<String> tokens;
 
@@ -67,6 +86,7 @@ public final class EvaluateConflicts {
     this.stores = stores;
     this.clock = clock;
     this.tokens = tokens;
+    this.sweep = new Sweep(stores.outbox(), clock);
     this.tools =
         new RunAudit.Tools(
             stores.tasks(),
@@ -81,39 +101,81 @@ public final class EvaluateConflicts {
    * @throws IllegalArgumentException if the request names a task that does not exist
    */
   public AuditAnswer evaluate(AuditRequest.OfTask request, Deadline deadline, AuditReport report) {
-    Round round = new Round(deadline, report);
+    Round round = new Round(deadline, new UnfailingReport(report), Duration.ZERO);
     return switch (request) {
       case AuditRequest.Scheduled scheduled -> scheduled(scheduled, round);
       case AuditRequest.OnDemand onDemand -> onDemand(onDemand, round);
+      case AuditRequest.Cancel cancel -> cancel(cancel.taskId());
       case AuditRequest.Continue go ->
-          resume(go.taskId(), round)
-              .orElseThrow(() -> new IllegalArgumentException("there is no task " + go.taskId()));
+          resume(go.taskId(), round).orElseThrow(() -> noTask(go.taskId()));
     };
   }
 
-  /** What was asked for on demand comes last: whatever becomes of it, the counts go on. */
+  private static IllegalArgumentException noTask(String taskId) {
+    return new IllegalArgumentException("there is no task " + taskId);
+  }
+
+  /** Whoever works on the task meanwhile finds out when it saves something. */
+  private AuditAnswer cancel(String taskId) {
+    AuditTask task = stores.tasks().find(taskId).orElseThrow(() -> noTask(taskId));
+    if (task.status() == Status.IN_PROGRESS) {
+      stores.tasks().cancel(task.canceled());
+      task = stores.tasks().find(taskId).orElseThrow(() -> noTask(taskId));
+    }
+    return new AuditAnswer(task, tellFindings().first(task));
+  }
+
+  /**
+   * What was asked for on demand comes last: whatever becomes of it, or of what is to be sent
+   * again, the counts go on.
+   */
   private AuditAnswer scheduled(AuditRequest.Scheduled request, Round round) {
     AuditState before = stores.tasks().state();
-    sweep(before.checkpoint(), round);
     Optional<String> begun =
         Optional.ofNullable(before.checkpoint())
             .map(Ids::scheduledTask)
             .filter(before.openTaskIds()::contains);
+    AuditAnswer answer;
+    try {
+      answer = count(request, before, begun, round.keeping(TIME_TO_RESEND));
+    } finally {
+      sweep.sweep(before.checkpoint(), round.deadline(), round.report());
+    }
+    if (!isInProgress(answer)) {
+      before.openTaskIds().stream()
+          .filter(taskId -> !begun.equals(Optional.of(taskId)))
+          .takeWhile(taskId -> !round.isUp())
+          .forEach(taskId -> finish(taskId, round));
+    }
+    return answer;
+  }
+
+  /** The rest of the scheduled audit that was begun before, if there is one; then the next one. */
+  private AuditAnswer count(
+      AuditRequest.Scheduled request, AuditState before, Optional<String> begun, Round round) {
     AuditState state = before;
     if (begun.isPresent()) {
-      Optional<AuditAnswer> left = resume(begun.get(), round).filter(this::isInProgress);
+      Optional<AuditAnswer> left =
+          resume(begun.get(), round).filter(a -> isInProgress(a) || round.isUp());
       if (left.isPresent()) {
         return left.get();
       }
       state = stores.tasks().state();
     }
-    AuditAnswer answer = next(request, state, round);
-    if (!isInProgress(answer)) {
-      before.openTaskIds().stream()
-          .filter(taskId -> !begun.equals(Optional.of(taskId)))
-          .forEach(taskId -> resume(taskId, round));
+    return next(request, state, round);
+  }
+
+  /** One task that cannot be done keeps no other from being done. */
+  private void finish(String taskId, Round round) {
+    try {
+      if (stores.tasks().find(taskId).filter(t -> t.status() == Status.IN_PROGRESS).isPresent()) {
+        resume(taskId, round);
+      } else {
+        stores.tasks().forget(taskId);
+      }
+    } catch (RuntimeException e) {
+      round.report().failed("task " + taskId, RunAudit.reason(e));
     }
-    return answer;
   }
 
   private boolean isInProgress(AuditAnswer answer) {
@@ -132,22 +194,30 @@ public final class EvaluateConflicts {
     AuditPlan.Scheduled plan =
         new AuditPlan.Scheduled(
             new AuditWindow(from, to),
-            stores.watermark().read().map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
+            seen(round).map(seen -> seen.isBefore(to) ? seen : to).orElse(from),
             request.patience(),
             request.retention(),
             state.owed(),
-            state.sources().dayBefore(now).pattern(),
+            state.sources() == null ? List.of() : state.sources().dayBefore(now).pattern(),
             from.isBefore(kept) ? new TimeRange(from, kept) : null);
     return start(AuditTask.of(plan, now), round);
   }
 
-  /** As much as the time since the last audit allows, so that programs are not flooded. */
-  private void sweep(@Nullable Instant last, Round round) {
-    Instant now = now();
-    long quarters =
-        last == null ? 1 : Duration.between(last, now).dividedBy(Duration.ofMinutes(15));
-    int limit = RESENT_PER_QUARTER * Math.clamp(quarters, 1, QUARTERS_OF_A_DAY);
-    round.report().resent(stores.outbox().resend(now, SENT_BY_NOW, limit));
+  /**
+   * How far ingestion has come; empty, so that no conflict is over, if that is not known. It is
+   * asked for twice, because the end of a conflict would wait for another audit.
+   */
+  private Optional<Instant> seen(Round round) {
+    try {
+      return stores.watermark().read();
+    } catch (RuntimeException first) {
+      try {
+        return stores.watermark().read();
+      } catch (RuntimeException e) {
+        round.report().failed("watermark", RunAudit.reason(e));
+        return Optional.empty();
+      }
+    }
   }
 
   private AuditAnswer onDemand(AuditRequest.OnDemand request, Round round) {
@@ -178,21 +248,72 @@ public final class EvaluateConflicts {
         t ->
             mine && t.status() == Status.IN_PROGRESS
                 ? run(t.resumed(), lease, round)
-                : new AuditAnswer(t, tellFindings().first(t)));
+                : answer(t, tellFindings(), round));
   }
 
   private AuditAnswer run(AuditTask task, Lease lease, Round round) {
     TellFindings tellFindings = tellFindings();
-    AuditTask result = task;
+    AuditTask result = task.unlessTooOld(now());
     try {
-      result = new RunAudit(tools, tellFindings, lease, round.deadline()).run(task);
+      result =
+          result.status() == Status.IN_PROGRESS
+              ? new RunAudit(tools, tellFindings, lease, round.left(), round.report()).run(task)
+              : givenUp(task, result, lease);
+      round.report().worked(result);
+    } catch (RuntimeException e) {
+      result = failedRun(task, lease, e);
+      if (result.status() == Status.IN_PROGRESS) {
+        throw e;
+      }
       round.report().worked(result);
     } finally {
       if (result.status() == Status.IN_PROGRESS) {
-        stores.tasks().release(task.taskId(), lease);
+        release(task, lease, round);
       }
     }
-    return new AuditAnswer(result, tellFindings.first(result));
+    return answer(result, tellFindings, round);
+  }
+
+  /** If there is no time for it, the lease soon ends by itself. */
+  private void release(AuditTask task, Lease lease, Round round) {
+    try {
+      stores.tasks().release(task.taskId(), lease);
+    } catch (UnavailableException e) {
+      round.throwUnlessUp(e);
+    }
+  }
+
+  /** Findings that there is no time to read are left out, and counted as such. */
+  private static AuditAnswer answer(AuditTask task, TellFindings tellFindings, Round round) {
+    try {
+      return new AuditAnswer(task, tellFindings.first(task));
+    } catch (UnavailableException e) {
+      round.throwUnlessUp(e);
+      return new AuditAnswer(task, List.of());
+    }
+  }
+
+  /** Notes that a run of an on-demand task ended with an error; its last one ends the task. */
+  private AuditTask failedRun(AuditTask task, Lease lease, RuntimeException e) {
+    if (task.isScheduled()) {
+      return task;
+    }
+    try {
+      // What was saved meanwhile is further on.
+      AuditTask saved = stores.tasks().find(task.taskId()).orElse(task);
+      AuditTask failed = saved.failedRun(RunAudit.reason(e));
+      if (failed.status() != Status.IN_PROGRESS) {
+        return givenUp(task, failed, lease);
+      }
+      stores.tasks().save(failed, lease);
+    } catch (RuntimeException noted) {
+      e.addSuppressed(noted);
+    }
+    return task;
+  }
+
+  private AuditTask givenUp(AuditTask task, AuditTask failed, Lease lease) {
+    return stores.tasks().close(failed, lease) ? failed : task;
   }
 
   private TellFindings tellFindings() {

@@ -10,7 +10,6 @@ import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * all after its signal: whoever looks for takeovers where their signals are misses none.
  */
 public final class IngestLifecycleEvents {
-  /** What must remain of an invocation's time to answer. */
-  private static final Duration RESERVE = Duration.ofSeconds(3);
-
   /** An event and the message that brought it. */
   public record Received(String messageId, LifecycleEvent event) {}
 
@@ -148,7 +144,7 @@ public final class IngestLifecycleEvents {
             ? new Put(plus(stored(batch, left), rejected(left.getFirst(), e)), signalled)
             : oneByOne(batch, left, signalled, deadline);
       }
-      if (left.isEmpty() || !backoff.pause(attempt, deadline, RESERVE)) {
+      if (left.isEmpty() || !backoff.pause(attempt, deadline)) {
         return new Put(plus(stored(batch, left), notStored(left, reason)), signalled);
       }
     }
@@ -188,7 +184,7 @@ public final class IngestLifecycleEvents {
       } catch (UnavailableException e) {
         reason = reason(e);
       }
-      if (!backoff.pause(attempt, deadline, RESERVE)) {
+      if (!backoff.pause(attempt, deadline)) {
         return notStored(List.of(takeover), reason);
       }
     }

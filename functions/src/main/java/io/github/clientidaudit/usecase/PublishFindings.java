@@ -9,6 +9,7 @@ import io.github.clientidaudit.port.RefusedException;
 import io.github.clientidaudit.port.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,10 +25,15 @@ public final class PublishFindings {
 
   private final FindingTopic topic;
   private final Outbox outbox;
+  private final Parallel parallel;
 
-  public PublishFindings(FindingTopic topic, Outbox outbox) {
+  /**
+   * @param parallelism how many may be noted as sent at a time
+   */
+  public PublishFindings(FindingTopic topic, Outbox outbox, int parallelism) {
     this.topic = topic;
     this.outbox = outbox;
+    this.parallel = new Parallel(parallelism);
   }
 
   /**
@@ -42,15 +48,17 @@ public final class PublishFindings {
                 deliveries.stream().map(d -> new Outgoing(d.id(), d.notification())).toList()));
     Set<String> failedIds =
         failed.stream().map(NotAccepted::id).collect(Collectors.toUnmodifiableSet());
-    for (Delivery delivery : deliveries) {
-      if (!failedIds.contains(delivery.id())) {
-        try {
-          outbox.markPublished(delivery.ref());
-        } catch (UnavailableException | RefusedException e) {
-          failed.add(new NotAccepted(delivery.id(), "sent, but not noted: " + e.getMessage()));
-        }
-      }
-    }
+    List<Delivery> sent = deliveries.stream().filter(d -> !failedIds.contains(d.id())).toList();
+    parallel.map(sent, this::note).forEach(notNoted -> notNoted.ifPresent(failed::add));
     return failed;
+  }
+
+  private Optional<NotAccepted> note(Delivery sent) {
+    try {
+      outbox.markPublished(sent.ref());
+      return Optional.empty();
+    } catch (UnavailableException | RefusedException e) {
+      return Optional.of(new NotAccepted(sent.id(), "sent, but not noted: " + e.getMessage()));
+    }
   }
 }

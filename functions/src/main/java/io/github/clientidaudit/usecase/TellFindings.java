@@ -7,6 +7,7 @@ import io.github.clientidaudit.domain.audit.Cursor;
 import io.github.clientidaudit.domain.audit.Progress;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Sources.Source;
+import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.domain.conflict.Told;
 import io.github.clientidaudit.port.Conflicts;
@@ -107,6 +108,12 @@ final class TellFindings {
     }
   }
 
+  /** The task past its comparison; what was read for that may lack some findings of a shard. */
+  AuditTask withoutComparison(AuditTask task, String why) {
+    read.clear();
+    return task.with(task.progress().withoutComparison(why));
+  }
+
   private static Progress compare(AuditTask task, List<Finding> page) {
     Progress progress = task.progress();
     for (Finding finding : page) {
@@ -147,14 +154,15 @@ final class TellFindings {
     if (recorded.audience() != null) {
       return recorded;
     }
-    Finding told =
-        compared.telling().isNews()
-            ? compared.toldTo(task.progress().choice().audience(compared))
-            : compared;
+    // What only waits for its turn among what people are sent is no news to programs.
+    Audience audience = task.progress().choice().audience(compared);
+    boolean isTold = compared.telling().isNews() || audience == Audience.PEOPLE;
+    Finding told = isTold ? compared.toldTo(audience) : compared;
     if (told.equals(recorded)) {
       return recorded;
     }
-    // The conflict takes it for told to programs, with its own cause, if it was news by itself.
+    // The conflict takes it for told to programs, with its own cause, if it was news by itself, and
+    // people for waiting for it if they are to act.
     boolean isMore = !recorded.telling().isNews() || !Told.of(told).equals(Told.of(recorded));
     if (task.isScheduled() && told.audience() != null && isMore) {
       conflicts.noteTold(told);
@@ -165,7 +173,7 @@ final class TellFindings {
 
   /** The first findings of a task, at most {@value #MAX_FIRST}; none before all are told. */
   List<Finding> first(AuditTask task) {
-    if (task.status() == AuditTask.Status.IN_PROGRESS || task.counts().findings() == 0) {
+    if (task.status() != AuditTask.Status.COMPLETED || task.counts().findings() == 0) {
       return List.of();
     }
     return first != null

@@ -57,7 +57,14 @@ class CrashEverywhereTest {
   void theStoryHasEverythingInIt() {
     assertThat(EXPECTED.find("message (.*)", "\"status\":\"(\\w+)\"").values())
         .contains("NEW", "ONGOING", "RESOLVED");
-    assertThat(EXPECTED.find("message (.*)", "(AUDIT_SUMMARY)")).hasSize(4);
+    assertThat(EXPECTED.find("message (.*)", "(AUDIT_SUMMARY)"))
+        .hasSize(5)
+        .containsKey(Story.GIVEN_UP);
+    assertThat(EXPECTED.find("TASK#(.*) TASK", "\"failedRuns\":5.*\"status\":\"(FAILED)\""))
+        .containsOnlyKeys(Story.GIVEN_UP);
+    assertThat(EXPECTED.find("TASK#(.*) TASK", "\"status\":\"(CANCELED)\""))
+        .containsOnlyKeys(Story.CANCELED);
+    assertThat(EXPECTED.find("(STATE) STATE", "(openTasks)")).isEmpty();
     assertThat(EXPECTED.find("interim message (.*)", "(IN_PROGRESS)")).hasSize(1);
     assertThat(EXPECTED.find("interim (.*) INTERIM", "(expiresAt)")).hasSize(1);
     assertThat(EXPECTED.find("signal (muted)#.*", "(signalled)")).isNotEmpty();

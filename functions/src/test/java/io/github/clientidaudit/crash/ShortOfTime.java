@@ -6,13 +6,25 @@ import io.github.clientidaudit.handler.TestContext;
 final class ShortOfTime extends TestContext {
   private static final int A_SECOND = 1000;
 
+  private final String requestId;
   private int left;
 
   /**
    * @param asked how often it is told that there is time
    */
   ShortOfTime(int asked) {
-    left = asked;
+    this(new TestContext().getAwsRequestId(), asked);
+  }
+
+  /** The same of another request than all others. */
+  ShortOfTime(String requestId, int asked) {
+    this.requestId = requestId;
+    this.left = asked;
+  }
+
+  @Override
+  public String getAwsRequestId() {
+    return requestId;
   }
 
   @Override

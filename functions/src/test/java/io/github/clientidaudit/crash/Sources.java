@@ -48,6 +48,8 @@ final class Sources {
    */
   private static final int TICKS = 2;
 
+  private static final int TICKS_UNTIL_GIVEN_UP = 6;
+
   private static final String IN_PROGRESS = "IN_PROGRESS";
 
   private final Functions functions;
@@ -115,6 +117,36 @@ final class Sources {
   /** A request to EvaluateFunction. */
   void ask(String request) {
     ask(() -> request, new TestContext());
+  }
+
+  /**
+   * A request that cannot be done, as often as the schedule takes it up until it is given up, and
+   * some times more, because a run may die before it has noted that it failed.
+   */
+  void askInVain(String request, Supplier<TestContext> context) {
+    functions.whileOneStalls(() -> tried(request, context.get()));
+    for (int attempt = 1; attempt <= EVALUATE_TRIES; attempt++) {
+      tried(request, context.get());
+    }
+    functions.whileOneStalls(() -> tried(scheduled(), new TestContext()));
+    for (int tick = 1; tick <= TICKS_UNTIL_GIVEN_UP; tick++) {
+      clock.set(clock.instant().plus(UNTIL_THE_NEXT_TICK));
+      tried(scheduled(), new TestContext());
+    }
+  }
+
+  /** A request whose invocations all run out of time at once; the last ones go on with its task. */
+  void askWithoutTime(String request, String taskId, Supplier<TestContext> context) {
+    askInOneWay(request, context);
+    clock.set(clock.instant().plus(UNTIL_THE_NEXT_TICK));
+    askInOneWay("{\"taskId\":\"%s\"}".formatted(taskId), context);
+  }
+
+  private void askInOneWay(String request, Supplier<TestContext> context) {
+    functions.whileOneStalls(() -> tried(request, context.get()));
+    for (int attempt = 1; attempt <= EVALUATE_TRIES; attempt++) {
+      tried(request, context.get());
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.handler.RuleMessages;
 import io.github.clientidaudit.handler.TestContext;
 import io.github.clientidaudit.usecase.TestClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,6 +28,11 @@ final class Story implements AutoCloseable {
   private static final int UNTIL_IT_COMPARES = 12;
 
   static final String BAD_MESSAGE = "{\"clientId\":\"press-07\",\"eventType\":\"connected\"}";
+
+  /** Of the audits on demand that do not come to their end. */
+  static final String GIVEN_UP = "11111111-0000-4000-8000-000000000001";
+
+  static final String CANCELED = "11111111-0000-4000-8000-000000000002";
 
   private static final List<String> PRESS =
       RuleMessages.of(
@@ -83,7 +89,8 @@ final class Story implements AutoCloseable {
   /**
    * Of a later afternoon: fights that begin, go on and end, a takeover that comes late, messages
    * that come twice, a bad one, a time without a topic, audits that run out of time, an audit on
-   * demand, a suppression.
+   * demand, one that cannot be done, one that is canceled, one that expired long ago, a
+   * suppression.
    */
   Ending tellTheAfternoon() {
     beginAt(CHECKPOINT);
@@ -105,7 +112,13 @@ final class Story implements AutoCloseable {
     heartbeat("third heartbeat again", 9725);
     step("third audit", 9750, () -> audit(9600, new ShortOfTime(UNTIL_THE_MIDDLE)));
     step("publish the end", 10_100, sources::publish);
-    return ending(10_800);
+    step("audit in vain", 10_200, this::auditInVain);
+    step("audit without time", 12_100, this::auditWithoutTime);
+    step(
+        "cancel",
+        12_450,
+        () -> sources.ask("{\"cancel\":{\"taskId\":\"%s\"}}".formatted(CANCELED)));
+    return ending(12_500);
   }
 
   private Ending ending(int second) {
@@ -119,7 +132,8 @@ final class Story implements AutoCloseable {
         Map.of(
             "pk", AttributeValue.fromS("STATE"),
             "sk", AttributeValue.fromS("STATE"),
-            "checkpoint", AttributeValue.fromN(Long.toString(millis)));
+            "checkpoint", AttributeValue.fromN(Long.toString(millis)),
+            "openTasks", AttributeValue.fromSs(List.of("1000000000000#expired-long-ago")));
     functions.database.client().putItem(put -> put.tableName(functions.auditsTable).item(state));
   }
 
@@ -188,11 +202,29 @@ final class Story implements AutoCloseable {
     sources.ask(request);
   }
 
+  /** What one signal lacks keeps whoever reads it from discovering clients. */
+  private void auditInVain() {
+    Instant ingestedAt = Timeline.at(CHECKPOINT - 5400);
+    Map<String, AttributeValue> signal =
+        Map.of(
+            "bucket", AttributeValue.fromS(ingestedAt.toString().substring(0, 10) + "#0"),
+            "signal", AttributeValue.fromS(ingestedAt.toEpochMilli() + "#nobody"),
+            "expiresAt", AttributeValue.fromN(Long.toString(ingestedAt.getEpochSecond() + 1)));
+    functions.database.client().putItem(put -> put.tableName(functions.signalsTable).item(signal));
+    sources.askInVain(
+        "{\"from\":\"%s\"}".formatted(Timeline.at(CHECKPOINT - 3600)),
+        () -> new ShortOfTime(GIVEN_UP, Integer.MAX_VALUE));
+  }
+
+  private void auditWithoutTime() {
+    sources.askWithoutTime("{}", CANCELED, () -> new ShortOfTime(CANCELED, 0));
+  }
+
   /** Whatever was left behind is taken up, and the watermark comes to where it always ends. */
   private void end() {
     sources.tick();
     sources.publish();
-    heartbeat(END, 10_900);
+    heartbeat(END, 12_700);
   }
 
   private static List<String> all(List<List<String>> messages) {

@@ -10,7 +10,9 @@ import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.AuditWindow;
 import io.github.clientidaudit.domain.audit.Choice;
 import io.github.clientidaudit.domain.audit.Cursor;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.audit.Place;
 import io.github.clientidaudit.domain.audit.Progress;
 import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Campaign;
@@ -105,7 +107,7 @@ public class LargestItemsTest {
         Ids.conflict("task", clientId),
         Long.MAX_VALUE,
         new Counted(TIME, Long.MAX_VALUE, TIME, TIME, TIME, LENGTH),
-        new Life(ConflictStatus.RECURRED, TIME, TIME, TIME),
+        new Life(ConflictStatus.RECURRED, TIME, TIME, TIME, TIME),
         new Newcomer(9_999_999_999L, TIME, evicted, newcomer, true),
         LikelyCause.ONE_SOURCE_MANY_CLIENT_IDS,
         0.1 + 0.2,
@@ -117,7 +119,8 @@ public class LargestItemsTest {
             Long.MAX_VALUE,
             TIME,
             false,
-            IntStream.range(0, 16).mapToObj("%08x"::formatted).toList()));
+            IntStream.range(0, 16).mapToObj("%08x"::formatted).toList(),
+            TIME));
   }
 
   /** As it is sent to people; public so that its message can be measured too. */
@@ -156,7 +159,8 @@ public class LargestItemsTest {
                 .toList(),
             1000,
             takeovers(filler, RecentRecord.MAX_SHOWN).toList()),
-        new Finding.Telling(false, true, true, Audience.PEOPLE, null, Campaign.Kind.PROVISIONING),
+        new Finding.Telling(
+            false, true, true, Audience.PEOPLE, null, Campaign.Kind.PROVISIONING, TIME),
         conflict(filler).newcomer());
   }
 
@@ -199,7 +203,8 @@ public class LargestItemsTest {
             campaigns(),
             choice,
             counts,
-            true));
+            true,
+            null));
   }
 
   /** As many as people are sent, each with another source. */
@@ -228,7 +233,12 @@ public class LargestItemsTest {
                   finding.newcomer()));
     }
     assertThat(choice.best()).hasSize(Choice.MAX);
-    return choice;
+    Place place = new Place(false, false, TIME, "0123456789abcdef");
+    Left left = Left.NONE;
+    for (int i = 0; i < 2 * Left.MAX; i++) {
+      left = left.with(clientId(filler), place);
+    }
+    return new Choice(choice.best(), left);
   }
 
   /** Ten that took many, and as many others as are kept. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.clientidaudit.adapter.json.InvalidRequestException;
 import io.github.clientidaudit.adapter.json.ProjectFile;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,33 @@ class EvaluateHandlerTest {
     assertThat(again.path("taskStatus").asString()).isEqualTo("COMPLETED");
     assertThatThrownBy(() -> stack.evaluate("{\"taskId\":\"unheard-of\"}"))
         .hasMessage("there is no task unheard-of");
+  }
+
+  @Test
+  void cancelsATaskThatIsNotDone() {
+    stack.context = new TestContext(Duration.ZERO);
+    assertThat(evaluate("evaluate-on-demand.json").path("taskStatus").asString())
+        .isEqualTo("IN_PROGRESS");
+    stack.context = new TestContext();
+
+    JsonNode answer =
+        stack.evaluate("{\"cancel\":{\"taskId\":\"" + TestContext.REQUEST_ID + "\"}}");
+
+    assertThat(answer.path("taskStatus").asString()).isEqualTo("CANCELED");
+    assertThat(answer.path("reason").asString()).isEqualTo("canceled by request");
+    assertThatThrownBy(() -> stack.evaluate("{\"cancel\":{\"taskId\":\"unheard-of\"}}"))
+        .hasMessage("there is no task unheard-of");
+  }
+
+  @Test
+  void namesThePartThatFailed() {
+    LoggedAudit logged = new LoggedAudit(new Log(stack.context, stack.clock));
+
+    logged.failed("sweep", "no index");
+
+    assertThat(line("part of an audit failed"))
+        .contains("'level':'ERROR'", "'part':'sweep','reason':'no index'", "'AuditPartsFailed':1")
+        .contains("{'Name':'AuditPartsFailed','Unit':'Count'}");
   }
 
   @Test

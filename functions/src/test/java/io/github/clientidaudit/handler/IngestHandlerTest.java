@@ -37,13 +37,14 @@ class IngestHandlerTest {
                 + "','takeoversSeenBefore':0,'duplicatesInBatch':0,'connectFailed':0,"
                 + "'unknownFields':{},'FunctionName':'stack-Function-1ABC',"
                 + "'EventsStored':5,'TakeoversStored':2,"
-                + "'MalformedMessages':0,'EventsNotStored':0,"
+                + "'MalformedMessages':0,'EventsNotStored':0,'WatermarkNotWritten':0,"
                 + "'_aws':{'Timestamp':1795420890000,'CloudWatchMetrics':[{"
                 + "'Namespace':'ClientIdAudit','Dimensions':[['FunctionName']],'Metrics':["
                 + "{'Name':'EventsStored','Unit':'Count'},"
                 + "{'Name':'TakeoversStored','Unit':'Count'},"
                 + "{'Name':'MalformedMessages','Unit':'Count'},"
-                + "{'Name':'EventsNotStored','Unit':'Count'}]}]}}");
+                + "{'Name':'EventsNotStored','Unit':'Count'},"
+                + "{'Name':'WatermarkNotWritten','Unit':'Count'}]}]}}");
   }
 
   @Test
@@ -76,7 +77,8 @@ class IngestHandlerTest {
     IngestHandler handler =
         new IngestHandler(
             new IngestLifecycleEvents(new InMemoryEvents(), broken, stack.clock, backoff, 1),
-            stack.clock);
+            stack.clock,
+            new Invocation());
 
     SQSBatchResponse response =
         handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), stack.context);
@@ -88,6 +90,9 @@ class IngestHandlerTest {
                 + TestContext.REQUEST_ID
                 + "','reason':'throttled'}");
     assertThat(stack.context.logged("ingested").path("EventsStored").asInt()).isEqualTo(5);
+    assertThat(stack.context.logged("ingested").path("WatermarkNotWritten").asInt())
+        .as("what an alarm hears of")
+        .isEqualTo(1);
   }
 
   @Test
@@ -110,7 +115,8 @@ class IngestHandlerTest {
         new IngestHandler(
             new IngestLifecycleEvents(
                 refusing, new InMemoryIngestWatermark(), stack.clock, backoff, 1),
-            stack.clock);
+            stack.clock,
+            new Invocation());
 
     SQSBatchResponse response =
         handler.handleRequest(Payload.event("ingest-takeover.json", SQSEvent.class), nearlyOver);

@@ -154,7 +154,8 @@ class IngestOutageTest {
                 stack.clock,
                 backoff,
                 1),
-            stack.clock);
+            stack.clock,
+            new Invocation());
     Duration timeout =
         Duration.ofSeconds(Template.source().properties("IngestFunction").path("Timeout").asInt());
     while (!queue.isEmpty()) {
@@ -203,6 +204,7 @@ class IngestOutageTest {
     Instant now = stack.clock.instant();
     stack.clock.set(nextAudit.isAfter(now) ? nextAudit : now);
     nextAudit = nextAudit.plus(QUARTER);
+    stack.context = new TestContext();
     JsonNode answer = stack.evaluate(Payload.text("evaluate-scheduled.json"));
     assertThat(answer.path("taskStatus").asString()).isEqualTo("COMPLETED");
     counted += answer.at("/counts/takeovers").asInt();

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What an invocation has done is logged and measured, whatever happens to it afterwards. */
 class InterruptedAuditTest {
-  private final TestContext context = new TestContext();
+  private final TestContext context = new TestContext(() -> Duration.ofMinutes(1));
   private final TestClock clock = new TestClock(Instant.parse("2026-11-23T08:01:30Z"));
   private final String audits = LocalTables.createAudits(LocalDynamo.client());
   private int transactionsLeft;

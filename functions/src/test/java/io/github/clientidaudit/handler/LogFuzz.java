@@ -29,7 +29,8 @@ public final class LogFuzz {
     new IngestHandler(
             new IngestLifecycleEvents(
                 new InMemoryEvents(), new InMemoryIngestWatermark(), clock, backoff, 1),
-            clock)
+            clock,
+            new Invocation())
         .handleRequest(batch(new String(message, StandardCharsets.UTF_8)), context);
 
     assertThat(context.rawLog())

@@ -45,7 +45,8 @@ public class TestContext implements Context {
     logged.clear();
   }
 
-  List<String> rawLog() {
+  /** Each call of the logger as it was made. */
+  public List<String> rawLog() {
     return logged;
   }
 

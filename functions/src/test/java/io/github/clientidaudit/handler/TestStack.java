@@ -29,7 +29,7 @@ final class TestStack {
   final TestDynamo database;
   private final DynamoDbClient dynamoDb;
   final TestClock clock = new TestClock(Instant.parse("2026-11-23T08:01:30Z"));
-  final TestContext context = new TestContext();
+  TestContext context = new TestContext();
   final RecordingTopic topic = new RecordingTopic();
   final String eventsTable;
   final String signalsTable;
@@ -89,8 +89,10 @@ final class TestStack {
   }
 
   JsonNode publish(DynamodbEvent event) {
-    PublishFindings publish = new PublishFindings(topic, new DynamoDbOutbox(dynamoDb, auditsTable));
-    return Payload.written(new PublishHandler(publish, clock).handleRequest(event, context));
+    PublishFindings publish =
+        new PublishFindings(topic, new DynamoDbOutbox(dynamoDb, auditsTable), 1);
+    return Payload.written(
+        new PublishHandler(publish, clock, new Invocation()).handleRequest(event, context));
   }
 
   /** All items of a table, in no order, each as a stream shows it. */

@@ -132,7 +132,7 @@ class HundredThousandClientsLoad {
         outbox.waiting().stream()
             .map(w -> new Delivery(w.ref().subKey(), w.ref(), w.notification()))
             .toList();
-    new PublishFindings(topic, outbox).publish(summaries);
+    new PublishFindings(topic, outbox, 1).publish(summaries);
 
     measured.print(
         "%,d clients in conflict, %d invocations, %.2f s for 1,000; the task had %,d bytes at most"

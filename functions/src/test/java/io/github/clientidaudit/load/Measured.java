@@ -15,6 +15,9 @@ final class Measured {
 
         @Override
         public void worked(AuditTask task) {}
+
+        @Override
+        public void failed(String part, String reason) {}
       };
 
   private final long startNanos = System.nanoTime();

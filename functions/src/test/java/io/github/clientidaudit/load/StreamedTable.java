@@ -37,7 +37,7 @@ final class StreamedTable implements DynamoDbClient {
   private int batches;
 
   StreamedTable(FindingTopic topic) {
-    publish = new PublishFindings(topic, new DynamoDbOutbox(this, "audits"));
+    publish = new PublishFindings(topic, new DynamoDbOutbox(this, "audits"), 1);
   }
 
   /** What was not noted as sent. */

@@ -9,7 +9,9 @@ import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.AuditTasksContract;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.testcontainers.junit.jupiter.Testcontainers;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Testcontainers(disabledWithoutDocker = true)
 class DynamoDbAuditTasksIT extends AuditTasksContract {
@@ -18,5 +20,17 @@ class DynamoDbAuditTasksIT extends AuditTasksContract {
   @Override
   protected AuditTasks tasks() {
     return new DynamoDbAuditTasks(DYNAMO_DB, table, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Override
+  protected void expire(String taskId) {
+    DYNAMO_DB.deleteItem(
+        delete ->
+            delete
+                .tableName(table)
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS("TASK#" + taskId),
+                        "sk", AttributeValue.fromS("TASK"))));
   }
 }

@@ -51,6 +51,9 @@ public abstract class AuditTasksContract {
 
   protected abstract AuditTasks tasks();
 
+  /** Deletes a task as DynamoDB does when it has expired. */
+  protected abstract void expire(String taskId);
+
   @Test
   void beforeTheFirstAuditThereIsNothing() {
     assertThat(tasks().state()).isEqualTo(AuditState.NONE);
@@ -350,6 +353,80 @@ public abstract class AuditTasksContract {
 
     assertThat(tasks().find(task.taskId())).contains(completed(task));
     assertThat(tasks().state().checkpoint()).isEqualTo(next.window().to());
+  }
+
+  /** What the last day knew is still true, as far as anybody knows. */
+  @Test
+  void taskThatComparedNothingLeavesTheSourcesAsTheyWere() {
+    tasks().create(task, MINE);
+    close(withSources(task), MINE);
+    AuditTask next = scheduled(task.window().to());
+    tasks().create(next, MINE);
+
+    AuditTask uncompared =
+        next.with(next.progress().examined(true, true).withoutComparison("unreadable"));
+    assertThat(close(uncompared, MINE)).isTrue();
+
+    assertThat(tasks().state().sources()).isEqualTo(SOURCES);
+    assertThat(tasks().state().campaigns()).isEqualTo(CAMPAIGNS.told(task.startedAt()));
+    assertThat(tasks().find(next.taskId())).contains(completed(uncompared));
+  }
+
+  @Test
+  void canceledTaskIsClosedWhoeverWorksOnIt() {
+    AuditTask asked = onDemand("task", NOW);
+    tasks().create(asked, MINE);
+
+    assertThat(tasks().cancel(asked.canceled())).isTrue();
+
+    assertThat(tasks().find("task")).contains(asked.canceled());
+    assertThat(tasks().state()).isEqualTo(AuditState.NONE);
+    assertThat(tasks().save(asked, MINE)).isFalse();
+    assertThat(tasks().lease("task", OTHER, UNTIL)).isFalse();
+    assertThat(close(asked, MINE)).isFalse();
+    assertThat(tasks().find("task")).contains(asked.canceled());
+  }
+
+  @Test
+  void onlyAnOpenTaskIsCanceled() {
+    AuditTask asked = onDemand("task", NOW);
+    assertThat(tasks().cancel(asked.canceled())).isFalse();
+    tasks().create(asked, MINE);
+    close(asked, MINE);
+
+    assertThat(tasks().cancel(asked.canceled())).isFalse();
+
+    assertThat(tasks().find("task")).contains(completed(asked));
+  }
+
+  @Test
+  void taskThatIsGivenUpIsClosed() {
+    AuditTask failed = onDemand("task", NOW);
+    tasks().create(failed, MINE);
+    for (int run = 1; run <= AuditTask.MAX_FAILED_RUNS; run++) {
+      failed = failed.failedRun("unreadable");
+    }
+
+    assertThat(tasks().close(failed, OTHER)).isFalse();
+    assertThat(tasks().close(failed, MINE)).isTrue();
+
+    assertThat(tasks().close(failed, MINE)).as("its own answer may have been lost").isTrue();
+    assertThat(tasks().find("task")).contains(failed);
+    assertThat(tasks().state()).isEqualTo(AuditState.NONE);
+  }
+
+  @Test
+  void taskThatHasExpiredIsForgotten() {
+    tasks().create(onDemand("a", NOW), MINE);
+    tasks().create(onDemand("b", NOW), MINE);
+    expire("a");
+    assertThat(tasks().state().openTaskIds()).containsExactly("a", "b");
+
+    tasks().forget("a");
+    tasks().forget("a");
+    tasks().forget("b");
+
+    assertThat(tasks().state().openTaskIds()).containsExactly("b");
   }
 
   private boolean close(AuditTask closed, Lease lease) {

@@ -7,6 +7,7 @@ import static io.github.clientidaudit.port.Samples.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.Shard;
+import io.github.clientidaudit.domain.takeover.EventKey;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
 import io.github.clientidaudit.domain.takeover.Signal;
@@ -292,6 +293,19 @@ public abstract class EventsContract {
     assertThat(readBack(clientId, times.get(10).minusNanos(1), 1000)).hasSize(10);
     assertThat(readBack(clientId, T0.minusMillis(1), 1000)).isEmpty();
     assertThat(readBack(clientId + "x", times.get(10), 1000)).isEmpty();
+  }
+
+  /** A read goes past the times of events; there is a last one that a key can hold. */
+  @Test
+  void historyIsReadToTheLastTime() {
+    String clientId = clientId();
+    Instant last = EventKey.LAST_TIME;
+    store().put(List.of(connect(clientId, last)), INGESTED);
+    store().putTakeover(takeover(clientId, last), INGESTED);
+    Instant later = last.plus(Duration.ofMinutes(5));
+
+    assertThat(read(clientId, last.minusMillis(1), later)).hasSize(2);
+    assertThat(readBack(clientId, later, 1000)).hasSize(2);
   }
 
   /** Read to the end, it would be as much as the client has ever done. */

@@ -197,9 +197,17 @@ public abstract class FindingsContract {
     findings().tell(finding(CLIENT, "task"), SINCE);
     Duration patience = Duration.ofMinutes(10);
 
-    assertThat(outbox().resend(SINCE.plus(patience).minusMillis(1), patience, 10).resent())
+    assertThat(
+            outbox()
+                .resend(
+                    SINCE.plus(patience).minusMillis(1), patience, 10, () -> Duration.ofMinutes(1))
+                .resent())
         .isZero();
-    assertThat(outbox().resend(SINCE.plus(patience), patience, 10).oldest()).isEqualTo(SINCE);
+    assertThat(
+            outbox()
+                .resend(SINCE.plus(patience), patience, 10, () -> Duration.ofMinutes(1))
+                .oldest())
+        .isEqualTo(SINCE);
   }
 
   /** The finding of a task about a client; empty if it made none. */

@@ -11,7 +11,6 @@ import io.github.clientidaudit.domain.cause.Sources;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,11 +38,12 @@ public final class InMemoryAuditTasks implements AuditTasks {
   private final InMemoryOutbox outbox;
   private final Clock clock;
   private final Map<String, Leased> tasks = new HashMap<>();
+  private final Map<String, Instant> open = new HashMap<>();
   private final Set<String> announced = new HashSet<>();
   private @Nullable Instant checkpoint;
   private List<OwedClient> owed = List.of();
-  private Sources sources = Sources.NONE;
-  private Campaigns campaigns = Campaigns.NONE;
+  private @Nullable Sources sources = Sources.NONE;
+  private @Nullable Campaigns campaigns = Campaigns.NONE;
 
   /**
    * @param outbox gets what is said of whole audits
@@ -57,13 +57,11 @@ public final class InMemoryAuditTasks implements AuditTasks {
   @Override
   public synchronized AuditState state() {
     List<String> openTaskIds =
-        tasks.values().stream()
-            .filter(Leased::isOpen)
-            .map(Leased::task)
+        open.entrySet().stream()
             .sorted(
-                Comparator.comparing((AuditTask task) -> millis(task.startedAt()))
-                    .thenComparing(AuditTask::taskId))
-            .map(AuditTask::taskId)
+                Map.Entry.<String, Instant>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
             .toList();
     return new AuditState(checkpoint, openTaskIds, owed, sources, campaigns);
   }
@@ -87,6 +85,7 @@ public final class InMemoryAuditTasks implements AuditTasks {
       checkpoint = from;
     }
     tasks.put(task.taskId(), new Leased(task, lease));
+    open.put(task.taskId(), millis(task.startedAt()));
     return true;
   }
 
@@ -137,16 +136,50 @@ public final class InMemoryAuditTasks implements AuditTasks {
       }
       checkpoint = millis(task.window().to());
       owed = task.progress().notJudged();
-      if (task.progress().found().hasFindings()) {
+      if (task.progress().found().hasFindings() && task.progress().uncompared() == null) {
         sources = task.progress().sources();
         campaigns = task.campaignsTold();
       }
     }
+    end(task);
+    return true;
+  }
+
+  private void end(AuditTask task) {
     tasks.computeIfPresent(task.taskId(), (id, stored) -> new Leased(task, stored.lease()));
+    open.remove(task.taskId());
     if (task.deservesSummary()) {
       send(task, "summary");
     }
+  }
+
+  @Override
+  public synchronized boolean cancel(AuditTask task) {
+    Leased stored = tasks.get(task.taskId());
+    if (stored == null || !stored.isOpen()) {
+      return false;
+    }
+    end(task);
     return true;
+  }
+
+  @Override
+  public synchronized void forget(String taskId) {
+    Leased stored = tasks.get(taskId);
+    if (stored == null || !stored.isOpen()) {
+      open.remove(taskId);
+    }
+  }
+
+  /** Deletes a task as the table does when it has expired. */
+  public synchronized void expire(String taskId) {
+    tasks.remove(taskId);
+  }
+
+  /** Makes what audits pass on of the comparison unreadable. */
+  public synchronized void garble() {
+    sources = null;
+    campaigns = null;
   }
 
   private void send(AuditTask task, String what) {

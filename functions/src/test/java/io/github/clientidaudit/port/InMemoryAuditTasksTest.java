@@ -10,4 +10,9 @@ class InMemoryAuditTasksTest extends AuditTasksContract {
   protected AuditTasks tasks() {
     return tasks;
   }
+
+  @Override
+  protected void expire(String taskId) {
+    tasks.expire(taskId);
+  }
 }

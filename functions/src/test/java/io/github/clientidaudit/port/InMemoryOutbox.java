@@ -32,13 +32,13 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized Backlog resend(Instant now, Duration patience, int limit) {
+  public synchronized Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
     Instant overdue = millis(now.minus(patience));
     List<Waiting> due =
         waiting.values().stream()
             .filter(item -> !item.offeredAt().isAfter(overdue))
             .sorted(Comparator.comparing(Waiting::offeredAt))
-            .limit(limit)
+            .limit(deadline.forACall().isZero() ? 0 : limit)
             .toList();
     for (Waiting item : due) {
       waiting.put(

@@ -35,6 +35,7 @@ public abstract class OutboxContract {
   private static final Instant TOLD = NOW.plusSeconds(1);
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
   private static final Instant LATER = NOW.plusSeconds(3600);
   private static final Lease LEASE = new Lease("token", LATER);
 
@@ -248,13 +249,24 @@ public abstract class OutboxContract {
     assertThat(waiting()).extracting(Waiting::offeredAt).containsOnly(LATER);
   }
 
+  @Test
+  void whatThereIsNoTimeForKeepsItsTurn() {
+    tell("a", "task");
+
+    Backlog backlog = outbox().resend(LATER, PATIENCE, 10, () -> Deadline.RESERVE);
+
+    assertThat(backlog.resent()).isZero();
+    assertThat(waiting()).extracting(Waiting::offeredAt).containsExactly(TOLD);
+    assertThat(resend(LATER, 10)).isEqualTo(new Backlog(1, TOLD));
+  }
+
   private void tell(String clientId, String taskId) {
     findings().record(recorded(clientId, taskId), RETENTION);
     findings().tell(finding(clientId, taskId), TOLD);
   }
 
   private Backlog resend(Instant now, int limit) {
-    return outbox().resend(now, PATIENCE, limit);
+    return outbox().resend(now, PATIENCE, limit, IN_TIME);
   }
 
   private Ref summaryRef() {

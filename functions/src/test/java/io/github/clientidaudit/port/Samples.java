@@ -99,7 +99,12 @@ public final class Samples {
             NOW.minusSeconds(60),
             NOW.minusSeconds(59),
             Duration.ofMinutes(25)),
-        new Life(ConflictStatus.NEW, NOW.plusSeconds(3600), NOW.plusSeconds(900), null),
+        new Life(
+            ConflictStatus.NEW,
+            NOW.plusSeconds(3600),
+            NOW.plusSeconds(900),
+            null,
+            NOW.plusSeconds(1800)),
         newcomer(),
         LikelyCause.DIFFERENT_CREDENTIALS,
         0.97,
@@ -111,7 +116,8 @@ public final class Samples {
             2,
             NOW,
             true,
-            List.of("0123abcd", "4567cdef")));
+            List.of("0123abcd", "4567cdef"),
+            NOW.minusSeconds(900)));
   }
 
   /** The conflict as another audit would write it after having read it. */
@@ -120,12 +126,18 @@ public final class Samples {
     return with(
         conflict,
         conflict.sequence() + 1,
-        new Life(ConflictStatus.ONGOING, life.quietEnd(), life.lookAgainAt(), life.resolvedAt()));
+        new Life(
+            ConflictStatus.ONGOING,
+            life.quietEnd(),
+            life.lookAgainAt(),
+            life.resolvedAt(),
+            life.tellAgainAt()));
   }
 
   /** The conflict over since {@link #NOW}, with nothing that an audit must come back for. */
   public static Conflict over(Conflict conflict) {
-    return with(conflict, conflict.sequence(), new Life(ConflictStatus.RESOLVED, null, null, NOW));
+    return with(
+        conflict, conflict.sequence(), new Life(ConflictStatus.RESOLVED, null, null, NOW, null));
   }
 
   private static Conflict with(Conflict conflict, long sequence, Life life) {
@@ -185,7 +197,8 @@ public final class Samples {
             List.of(new PartyTally(LEFT, tally(1, 1))),
             1,
             List.of(takeoverOf(NOW.minusSeconds(60)))),
-        new Finding.Telling(false, true, false, null, true, Campaign.Kind.ROTATION),
+        new Finding.Telling(
+            false, true, false, null, true, Campaign.Kind.ROTATION, NOW.minusSeconds(900)),
         newcomer());
   }
 
@@ -231,7 +244,8 @@ public final class Samples {
             progress.campaigns(),
             progress.choice(),
             progress.counts(),
-            progress.announced()));
+            progress.announced(),
+            progress.uncompared()));
   }
 
   /** What an audit could not judge. */

@@ -29,8 +29,7 @@ class SnapStartIT {
   @CsvSource({
     "IngestFunction,   ingest-takeover.json",
     "EvaluateFunction, evaluate-scheduled.json",
-    "EvaluateFunction, evaluate-on-demand.json",
-    "PublishFunction,  publish-finding.json"
+    "EvaluateFunction, evaluate-on-demand.json"
   })
   void loadsAlmostNoClassAfterItsSnapshot(String name, String payload) throws IOException {
     DeployedFunction function = DeployedFunction.of(name);

@@ -23,9 +23,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,11 +77,14 @@ final class FunctionsAtWork {
     evaluate(4900, "evaluate-scheduled.json", new OutOfTime());
     evaluate(5000, "evaluate-scheduled.json", new TestContext());
     ingest(5400, "5310 C 3 new@192.0.2.4", "5310.1 T 2 new");
-    // What nobody has published by now is swept up.
+    leaveOpen("expired");
+    // What nobody has published by now is swept up, and what has expired leaves the open tasks.
     evaluate(6150, "evaluate-scheduled.json", new TestContext());
     evaluate(6200, "evaluate-on-demand.json", new TestContext());
     // The same request delivered again is answered from what is recorded.
     evaluate(6210, "evaluate-on-demand.json", new TestContext());
+    evaluate(6220, "evaluate-on-demand.json", new WithoutTime());
+    ask(6230, "{\"cancel\":{\"taskId\":\"%s\"}}".formatted(WithoutTime.ID), new TestContext());
     evaluate(6300, "evaluate-suppress.json", new TestContext());
     evaluate(6400, "evaluate-unsuppress.json", new TestContext());
     publish();
@@ -100,10 +105,27 @@ final class FunctionsAtWork {
     return message;
   }
 
+  private void leaveOpen(String taskId) {
+    Map<String, AttributeValue> state =
+        Map.of("pk", AttributeValue.fromS("STATE"), "sk", AttributeValue.fromS("STATE"));
+    AttributeValue open = AttributeValue.fromSs(List.of("1000000000000#" + taskId));
+    TABLES.updateItem(
+        update ->
+            update
+                .tableName(settings.auditsTable())
+                .key(state)
+                .updateExpression("ADD openTasks :open")
+                .expressionAttributeValues(Map.of(":open", open)));
+  }
+
   private void evaluate(int second, String payload, TestContext context) throws IOException {
+    ask(second, Payload.text(payload), context);
+  }
+
+  private void ask(int second, String request, TestContext context) throws IOException {
     clock.set(Timeline.at(second));
     evaluate.handleRequest(
-        new ByteArrayInputStream(Payload.text(payload).getBytes(UTF_8)),
+        new ByteArrayInputStream(request.getBytes(UTF_8)),
         OutputStream.nullOutputStream(),
         context);
   }
@@ -145,6 +167,21 @@ final class FunctionsAtWork {
   /** How a role names what a function knows by {@code !Ref}: a topic's reference is its ARN. */
   private String permitted(String logicalId) {
     return template.idsOf("AWS::SNS::Topic").contains(logicalId) ? logicalId : logicalId + ".Arn";
+  }
+
+  /** An invocation that can do nothing but begin its audit. */
+  private static final class WithoutTime extends TestContext {
+    static final String ID = "without-time";
+
+    @Override
+    public String getAwsRequestId() {
+      return ID;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+      return 1000;
+    }
   }
 
   /** An invocation that must leave its audit to the next one, and can tell that it has findings. */

@@ -23,12 +23,14 @@ class TemplateAlarmsTest {
       IngestFailureQueueAlarm  IngestFailureQueue Maximum ApproximateNumberOfMessagesVisible > 0 1 x 300
       LifecycleRuleAlarm       LifecycleRule      SUM     ErrorActionFailure                 > 0 1 x 300
       EventsNotStoredAlarm     IngestFunction     Sum     EventsNotStored                    > 0 2 of 6 x 300
+      WatermarkAlarm           IngestFunction     Sum     WatermarkNotWritten                > 0 2 of 6 x 3600
       IngestErrorsAlarm        IngestFunction     Sum     Errors                             > 0 1 x 300
       IngestThrottlesAlarm     IngestFunction     Sum     Throttles                          > 0 3 x 300
       IngestQueueAgeAlarm      IngestQueue        Maximum ApproximateAgeOfOldestMessage      > 3600 1 x 300
       AuditFailureQueueAlarm   AuditFailureQueue  Maximum ApproximateNumberOfMessagesVisible > 0 1 x 300
       EvaluateErrorsAlarm      EvaluateFunction   Sum     Errors                             > 0 1 x 300
       EvaluateThrottlesAlarm   EvaluateFunction   Sum     Throttles                          > 0 3 x 300
+      AuditPartsFailedAlarm    EvaluateFunction   Sum     AuditPartsFailed                   > 0 1 x 300
       NoAuditAlarm             EvaluateFunction   Sum     ScheduledAuditsCompleted           < 1 3 x interval
       UnpublishedFindingsAlarm EvaluateFunction   Maximum OldestUnpublishedAge               > 3600 1 x interval
       OutboxStreamAgeAlarm     PublishFunction    Maximum IteratorAge                        > 600000 1 x 300

@@ -63,7 +63,9 @@ class TemplateMetricsTest {
     assertThat(ofAlarms().filter(MetricUse::isOwn))
         .containsExactlyInAnyOrder(
             measured(Metric.EVENTS_NOT_STORED),
+            measured(Metric.WATERMARK_NOT_WRITTEN),
             measured(Metric.SCHEDULED_AUDITS_COMPLETED),
+            measured(Metric.AUDIT_PARTS_FAILED),
             measured(Metric.OLDEST_UNPUBLISHED_AGE));
   }
 
@@ -102,13 +104,18 @@ class TemplateMetricsTest {
 
   private static String measuringFunction(Metric metric) {
     return switch (metric) {
-      case EVENTS_STORED, TAKEOVERS_STORED, MALFORMED_MESSAGES, EVENTS_NOT_STORED ->
+      case EVENTS_STORED,
+          TAKEOVERS_STORED,
+          MALFORMED_MESSAGES,
+          EVENTS_NOT_STORED,
+          WATERMARK_NOT_WRITTEN ->
           "IngestFunction";
       case SCHEDULED_AUDITS_COMPLETED,
           CLIENTS_EXAMINED,
           TAKEOVERS_COUNTED,
           CONFLICTS_FOUND,
           CLIENTS_NOT_JUDGED,
+          AUDIT_PARTS_FAILED,
           OLDEST_UNPUBLISHED_AGE ->
           "EvaluateFunction";
       case MESSAGES_PUBLISHED, MESSAGES_NOT_PUBLISHED -> "PublishFunction";

@@ -128,18 +128,32 @@ class TemplatePermissionsTest {
                             + "{\"Ref\":\"PermissionsBoundaryArn\"},{\"Ref\":\"AWS::NoValue\"}]}"));
   }
 
+  /** SQS refuses a policy with a statement that names several queues, or another than its own. */
+  @Test
+  void everyQueueHasAPolicyOfItsOwnThatNamesItAlone() {
+    assertThat(
+            template.idsOf("AWS::SQS::QueuePolicy").stream().map(TemplatePermissionsTest::queueOf))
+        .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
+  }
+
+  private static String queueOf(String policy) {
+    JsonNode queues = template.properties(policy).path("Queues");
+    assertThat(queues).as(policy).hasSize(1);
+    String queue = queues.at("/0/Ref").asString();
+    assertThat(onlyStatement(policy).path("Resource"))
+        .as(policy)
+        .hasToString("{\"Fn::GetAtt\":[\"%s\",\"Arn\"]}".formatted(queue));
+    return queue;
+  }
+
   @Test
   void everyQueueAndTheTopicRefuseUnencryptedTransport() {
-    assertThat(onlyStatement("QueuePolicy").path("Resource"))
-        .extracting(resource -> resource.at("/Fn::GetAtt/0").asString())
-        .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
-    assertThat(template.properties("QueuePolicy").path("Queues").findValuesAsString("Ref"))
-        .containsExactlyInAnyOrderElementsOf(template.idsOf("AWS::SQS::Queue"));
+    assertThat(template.idsOf("AWS::SQS::QueuePolicy"))
+        .allSatisfy(policy -> assertRefusesWithoutTls(policy, "sqs:*"));
     assertThat(onlyStatement("FindingsTopicPolicy").path("Resource"))
         .hasToString("{\"Ref\":\"FindingsTopic\"}");
     assertThat(template.properties("FindingsTopicPolicy").path("Topics").findValuesAsString("Ref"))
         .containsExactlyElementsOf(template.idsOf("AWS::SNS::Topic"));
-    assertRefusesWithoutTls("QueuePolicy", "sqs:*");
     // No other action can stand in the policy of a topic and be asked for by strangers.
     assertRefusesWithoutTls("FindingsTopicPolicy", "sns:Publish");
   }
@@ -161,7 +175,7 @@ class TemplatePermissionsTest {
     return statements.path(0);
   }
 
-  /** Policies of resources are among what is listed here; two, and {@link #onlyStatement} each. */
+  /** Policies of resources are among what is listed here, {@link #onlyStatement} in each. */
   @Test
   void theseKindsOfResourcesAreThereAndNoOther() {
     assertThat(template.root().path("Resources"))
@@ -179,7 +193,6 @@ class TemplatePermissionsTest {
             "AWS::SQS::Queue",
             "AWS::SQS::QueuePolicy",
             "AWS::Serverless::Function");
-    assertThat(template.idsOf("AWS::SQS::QueuePolicy")).containsExactly("QueuePolicy");
     assertThat(template.idsOf("AWS::SNS::TopicPolicy")).containsExactly("FindingsTopicPolicy");
     assertThat(template.root().findValues("ResourcePolicy")).as("of tables, streams").isEmpty();
   }

@@ -99,7 +99,7 @@ class TemplateTablesTest {
     JsonNode resource = template.root().path("Resources").path(table);
     JsonNode properties = resource.path("Properties");
 
-    assertThat(resource.path("DeletionPolicy").asString()).isEqualTo("Retain");
+    assertThat(resource.path("DeletionPolicy").asString()).isEqualTo("RetainExceptOnCreate");
     assertThat(resource.path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
     assertThat(properties.path("BillingMode").asString()).isEqualTo("PAY_PER_REQUEST");
     assertThat(properties.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();

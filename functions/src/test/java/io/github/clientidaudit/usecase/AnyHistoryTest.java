@@ -13,8 +13,10 @@ import io.github.clientidaudit.domain.conflict.Finding;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.Takeover;
+import io.github.clientidaudit.port.UnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,10 +67,13 @@ class AnyHistoryTest {
 
   private static void play(RandomHistory history) {
     Scenario scenario = new Scenario();
+    boolean[] troubled = {history.disturbed()};
     if (history.disturbed()) {
       disturb(scenario, new Random(history.seed()));
+      makeUnavailable(scenario, troubled, new Random(~history.seed()));
     }
     deliver(scenario, history);
+    troubled[0] = false;
     settle(scenario, history.deliveries().getLast().arrival());
 
     assertThat(countsOfScheduledAudits(scenario)).isEqualTo(history.takeoversPerClient());
@@ -132,6 +137,34 @@ class AnyHistoryTest {
                   nested[0] = true;
                   audit(scenario);
                   nested[0] = false;
+                }
+              }
+            });
+  }
+
+  /**
+   * Now and then nothing more is known of a client, before or after it was written, until the next
+   * audit or for longer.
+   */
+  private static void makeUnavailable(Scenario scenario, boolean[] troubled, Random random) {
+    Map<String, Integer> lookedForInVain = new HashMap<>();
+    scenario.conflicts(
+        real ->
+            new FailingConflicts(real) {
+              @Override
+              void beforeRead(String clientId) {
+                int left = lookedForInVain.getOrDefault(clientId, 0);
+                if (troubled[0] && (left > 0 || random.nextInt(20) == 0)) {
+                  lookedForInVain.put(clientId, left > 0 ? left - 1 : random.nextInt(5));
+                  throw new UnavailableException("throttled");
+                }
+              }
+
+              @Override
+              void afterWrite(String clientId) {
+                if (troubled[0] && random.nextInt(20) == 0) {
+                  lookedForInVain.put(clientId, random.nextInt(5));
+                  throw new UnavailableException("the answer was lost");
                 }
               }
             });

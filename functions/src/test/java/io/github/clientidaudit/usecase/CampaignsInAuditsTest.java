@@ -162,7 +162,7 @@ class CampaignsInAuditsTest {
             "1910 T 3 old-d3");
     audits(3 * QUARTER, 3 * QUARTER);
 
-    assertThat(scenario.tasks.state().campaigns().running()).isEmpty();
+    assertThat(Objects.requireNonNull(scenario.tasks.state().campaigns()).running()).isEmpty();
     assertThat(last("d3").audience()).isEqualTo(Audience.PEOPLE);
     assertThat(last("d3").telling().campaign()).isNull();
   }
@@ -244,7 +244,7 @@ class CampaignsInAuditsTest {
     assertThat(Objects.requireNonNull(answer.task()).newCampaigns())
         .extracting(Campaign::clientIds)
         .containsExactly(6L);
-    assertThat(scenario.tasks.state().campaigns().passed()).isEmpty();
+    assertThat(Objects.requireNonNull(scenario.tasks.state().campaigns()).passed()).isEmpty();
   }
 
   /** A service that is deployed twice a day: each instance is a new session of its role. */

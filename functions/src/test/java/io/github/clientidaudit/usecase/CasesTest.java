@@ -130,7 +130,7 @@ class CasesTest {
         each, c -> Told.of(c.file, c.accepted, events(c.file), Delivery.IN_ORDER, 1));
   }
 
-  private static List<LifecycleEvent> events(String name) {
+  static List<LifecycleEvent> events(String name) {
     try (InputStream file =
             Objects.requireNonNull(
                 CasesTest.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"), name);

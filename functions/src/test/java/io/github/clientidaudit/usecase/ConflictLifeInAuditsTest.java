@@ -442,7 +442,7 @@ class ConflictLifeInAuditsTest {
       scenario.audit(() -> looks[0]++ < 4 ? Scenario.ENDLESS.remaining() : Duration.ZERO);
     }
 
-    assertThat(scenario.tasks.state().sources().pattern())
+    assertThat(Objects.requireNonNull(scenario.tasks.state().sources()).pattern())
         .containsExactly(new Source(new Party("b", Party.UNKNOWN_ADDRESS), 100));
     assertThat(findings()).filteredOn(f -> f.audience() == Audience.PEOPLE).hasSize(1);
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ public record PlayedTrace(
             .filter(finding -> finding.audit().isScheduled())
             .toList(),
         published(scenario, TaskType.ON_DEMAND_AUDIT_TASK),
-        scenario.tasks.state().sources().pattern(),
+        Objects.requireNonNull(scenario.tasks.state().sources()).pattern(),
         summaries(scenario));
   }
 

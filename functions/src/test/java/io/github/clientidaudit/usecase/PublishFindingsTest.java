@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.Timeline;
 import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.InMemoryOutbox.Waiting;
 import io.github.clientidaudit.port.Outbox;
@@ -35,7 +36,7 @@ class PublishFindingsTest {
 
   @Test
   void whatWasSentWaitsNoLonger() {
-    assertThat(new PublishFindings(topic, scenario.outbox).publish(deliveries())).isEmpty();
+    assertThat(new PublishFindings(topic, scenario.outbox, 1).publish(deliveries())).isEmpty();
 
     assertThat(topic.accepted()).hasSize(3);
     assertThat(scenario.outbox.waiting()).isEmpty();
@@ -46,7 +47,7 @@ class PublishFindingsTest {
     topic.refuse(
         outgoing -> outgoing.id().equals("1") ? Optional.of("throttled") : Optional.empty());
 
-    assertThat(new PublishFindings(topic, scenario.outbox).publish(deliveries()))
+    assertThat(new PublishFindings(topic, scenario.outbox, 1).publish(deliveries()))
         .containsExactly(new NotAccepted("1", "throttled"));
     assertThat(topic.accepted()).hasSize(2);
     assertThat(scenario.outbox.waiting()).hasSize(1);
@@ -62,12 +63,12 @@ class PublishFindingsTest {
           }
 
           @Override
-          public Backlog resend(Instant now, Duration patience, int limit) {
+          public Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
             return Backlog.NONE;
           }
         };
 
-    assertThat(new PublishFindings(topic, forgetful).publish(deliveries()))
+    assertThat(new PublishFindings(topic, forgetful, 1).publish(deliveries()))
         .extracting(NotAccepted::id)
         .containsExactly("0", "1", "2");
   }
@@ -94,7 +95,7 @@ class PublishFindingsTest {
           public void markPublished(Ref ref) {}
 
           @Override
-          public Backlog resend(Instant now, Duration patience, int limit) {
+          public Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
             limits.add(limit);
             return Backlog.NONE;
           }

@@ -21,6 +21,7 @@ import io.github.clientidaudit.port.InMemoryEvents;
 import io.github.clientidaudit.port.InMemoryFindings;
 import io.github.clientidaudit.port.InMemoryIngestWatermark;
 import io.github.clientidaudit.port.InMemoryOutbox;
+import io.github.clientidaudit.port.IngestWatermark;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.TakeoverSignals;
 import io.github.clientidaudit.usecase.IngestLifecycleEvents.Received;
@@ -41,6 +42,7 @@ final class Scenario {
   final InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
   final InMemoryOutbox outbox = new InMemoryOutbox();
   Outbox outboxOfAudits = outbox;
+  IngestWatermark watermarkOfAudits = watermark;
   final InMemoryFindings findings = new InMemoryFindings(outbox);
   final InMemoryConflicts conflicts = new InMemoryConflicts(findings);
   final InMemoryAuditTasks tasks = new InMemoryAuditTasks(outbox, clock);
@@ -99,7 +101,7 @@ final class Scenario {
   EvaluateConflicts evaluate() {
     return new EvaluateConflicts(
         new EvaluateConflicts.Stores(
-            signals, history, writes, findingsOfAudits, tasks, outboxOfAudits, watermark),
+            signals, history, writes, findingsOfAudits, tasks, outboxOfAudits, watermarkOfAudits),
         clock,
         () -> "token-" + tokens++,
         1);
@@ -109,6 +111,7 @@ final class Scenario {
   static final class Reported implements AuditReport {
     final List<AuditTask> tasks = new ArrayList<>();
     final List<Backlog> backlogs = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
 
     @Override
     public void resent(Backlog backlog) {
@@ -118,6 +121,11 @@ final class Scenario {
     @Override
     public void worked(AuditTask task) {
       tasks.add(task);
+    }
+
+    @Override
+    public void failed(String part, String reason) {
+      failures.add(part + ": " + reason);
     }
   }
 
@@ -134,10 +142,15 @@ final class Scenario {
   }
 
   AuditAnswer onDemand(String taskId, @Nullable Instant from, @Nullable Instant to) {
+    return onDemand(taskId, from, to, ENDLESS);
+  }
+
+  AuditAnswer onDemand(
+      String taskId, @Nullable Instant from, @Nullable Instant to, Deadline deadline) {
     return evaluate()
         .evaluate(
             new AuditRequest.OnDemand(taskId, from, to, null, false, AuditPlan.USUAL_RETENTION),
-            ENDLESS,
+            deadline,
             report);
   }
 

@@ -26,7 +26,7 @@ class TopicOutageTest {
 
   private final Scenario scenario = new Scenario();
   private final RecordingTopic topic = new RecordingTopic();
-  private final PublishFindings publish = new PublishFindings(topic, scenario.outbox);
+  private final PublishFindings publish = new PublishFindings(topic, scenario.outbox, 1);
 
   /** When each was last put into the stream: what was not taken then is gone from it. */
   private final Map<Outbox.Ref, Instant> streamed = new HashMap<>();

@@ -1,7 +1,6 @@
 package io.github.clientidaudit.cli.live;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import io.github.clientidaudit.cli.local.Listening;
 import java.net.InetSocketAddress;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -21,16 +20,10 @@ final class Heartbeat implements AutoCloseable {
 
   /** A client of the broker that listens at this address. */
   Heartbeat(InetSocketAddress broker) {
-    InetAddress address =
-        broker.getAddress().isAnyLocalAddress()
-            ? InetAddress.getLoopbackAddress()
-            : broker.getAddress();
-    String host = address.getHostAddress();
-    String uriHost = address instanceof Inet6Address ? "[" + host + "]" : host;
     try {
       client =
           new MqttClient(
-              "tcp://" + uriHost + ":" + broker.getPort(), CLIENT_ID, new MemoryPersistence());
+              "tcp://" + Listening.at(broker).nearby(), CLIENT_ID, new MemoryPersistence());
     } catch (MqttException e) {
       throw new IllegalStateException(e);
     }

@@ -1,8 +1,10 @@
 package io.github.clientidaudit.cli.live;
 
+import io.github.clientidaudit.cli.terminal.ExitCode;
 import io.github.clientidaudit.cli.terminal.Interval;
 import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.cli.terminal.OutputOption;
+import io.github.clientidaudit.cli.terminal.Port;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,15 +32,21 @@ import picocli.CommandLine.TypeConversionException;
       "  mosquitto_sub -i press-07 -u press-a -t any",
       "  mosquitto_sub -i press-07 -u press-b -t any"
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "2:an option cannot be used, or the port is taken",
+      "3:something else went wrong",
+      "130:it was stopped with Ctrl-C",
+      "141:the program that read the output ended"
+    },
     mixinStandardHelpOptions = true)
 public final class LiveCommand implements Callable<Integer> {
-  private static final int UNUSABLE = 2;
-
   private final Terminal terminal;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = Port.class,
       defaultValue = "1883",
       description = "Port of the broker; 0 is any free one. Default: ${DEFAULT-VALUE}.")
   private int port;
@@ -103,16 +111,27 @@ public final class LiveCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped)));
     try (Live live =
-        Live.start(new InetSocketAddress(host, port), quiet, messages, printed::print)) {
+        Live.start(
+            new InetSocketAddress(host, port),
+            quiet,
+            messages,
+            message -> {
+              printed.print(message);
+              if (terminal.isOutLost()) {
+                stop.countDown();
+              }
+            })) {
       introduce(live, messages);
       live.run(every, stop);
     } catch (IOException e) {
-      messages.error("cannot listen on port " + port + ": " + e.getMessage());
-      return UNUSABLE;
+      messages.error(
+          "cannot listen at %s, port %d: %s"
+              .formatted(host.getHostAddress(), port, e.getMessage()));
+      return ExitCode.UNUSABLE;
     } finally {
       stopped.countDown();
     }
-    return 0;
+    return ExitCode.DONE;
   }
 
   private void introduce(Live live, Messages messages) {

@@ -1,8 +1,13 @@
 package io.github.clientidaudit.cli.local;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -10,10 +15,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /** DynamoDB Local in this process, all in memory. */
 public final class LocalDynamoDb implements AutoCloseable {
@@ -34,28 +39,36 @@ public final class LocalDynamoDb implements AutoCloseable {
     this.stop = stop;
   }
 
-  /** Reached by method calls only: about a third faster than over HTTP. */
+  /**
+   * Reached by method calls only: about a third faster than over HTTP.
+   *
+   * @throws CannotRunException if its library cannot be loaded
+   */
   public static LocalDynamoDb inProcess() {
+    loadSqlite();
     AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
     return new LocalDynamoDb(
         local.dynamoDbClient(), local.dynamoDbStreamsClient(), 0, local::shutdownNow);
   }
 
   /**
-   * Reached over HTTP, from other machines and containers too, whatever the caller's region and
-   * credentials.
+   * Reached over HTTP, whatever the caller's region and credentials.
    *
    * @param port where to listen; 0 for any free one
+   * @throws IOException if it cannot listen there
+   * @throws CannotRunException if its library cannot be loaded
    */
-  public static LocalDynamoDb listening(int port, Region region) throws Exception {
-    int listening = port == 0 ? anyFreePort() : port;
-    DynamoDBProxyServer server =
-        new DynamoDBProxyServer(
-            listening,
+  public static LocalDynamoDb listening(InetAddress host, int port, Region region)
+      throws Exception {
+    loadSqlite();
+    Server server = new Server(new InetSocketAddress(host, port));
+    server.setHandler(
+        new ContextHandler(
             new LocalDynamoDBServerHandler(
-                new LocalDynamoDBRequestHandler(0, true, null, true, false), null));
+                new LocalDynamoDBRequestHandler(0, true, null, true, false), null)));
     server.start();
-    URI endpoint = URI.create("http://localhost:" + listening);
+    int listening = server.getURI().getPort();
+    URI endpoint = URI.create("http://" + new Listening(host, listening).nearby());
     return new LocalDynamoDb(
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
@@ -92,18 +105,32 @@ public final class LocalDynamoDb implements AutoCloseable {
     stop.run();
   }
 
-  private static void stop(DynamoDBProxyServer server) {
+  /** Unpacks a native library to the temporary folder; the loader prints traces if it cannot. */
+  private static void loadSqlite() {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    System.setOut(nowhere);
+    System.setErr(nowhere);
+    try {
+      SQLiteLibraryLoader.initialize();
+    } catch (Exception | LinkageError e) {
+      throw new CannotRunException(
+          "the tables' SQLite library cannot be loaded from the temporary folder "
+              + System.getProperty("java.io.tmpdir")
+              + "; set TMPDIR to one with some free space that may hold programs",
+          e);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static void stop(Server server) {
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server cannot be stopped", e);
-    }
-  }
-
-  /** The server cannot tell which port it was given, so it is given one. */
-  private static int anyFreePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -30,17 +30,18 @@ public final class LocalSns implements AutoCloseable {
 
   /** Reached from this process only, on any free port. */
   public static LocalSns loopback(Consumer<SnsMessage> listener) throws IOException {
-    return new LocalSns(
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), listener);
+    return listening(InetAddress.getLoopbackAddress(), 0, listener);
   }
 
   /**
-   * Reached from other machines and containers too.
+   * Reached by whoever reaches this address.
    *
    * @param port where to listen; 0 for any free one
+   * @throws IOException if it cannot listen there
    */
-  public static LocalSns listening(int port, Consumer<SnsMessage> listener) throws IOException {
-    return new LocalSns(HttpServer.create(new InetSocketAddress(port), 0), listener);
+  public static LocalSns listening(InetAddress host, int port, Consumer<SnsMessage> listener)
+      throws IOException {
+    return new LocalSns(HttpServer.create(new InetSocketAddress(host, port), 0), listener);
   }
 
   /** Where it listens. */
@@ -50,7 +51,7 @@ public final class LocalSns implements AutoCloseable {
 
   /** Where a client of this process finds it. */
   URI endpoint() {
-    return URI.create("http://localhost:" + port());
+    return URI.create("http://" + Listening.at(server.getAddress()).nearby());
   }
 
   @Override
@@ -65,6 +66,11 @@ public final class LocalSns implements AutoCloseable {
       String answer;
       try {
         answer = publish(SnsRequest.parse(form));
+      } catch (RuntimeException | Error e) {
+        // The server would only close the connection, as if the message could be sent again.
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        throw e;
       } catch (RefusedException e) {
         status = 400;
         answer =

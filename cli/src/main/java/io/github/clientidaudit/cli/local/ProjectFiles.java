@@ -34,7 +34,7 @@ public final class ProjectFiles {
         return folder;
       }
     }
-    throw new IllegalStateException(
-        "no " + TEMPLATE + " in " + here + " or above; start ./clientid-audit instead");
+    throw new CannotRunException(
+        "no " + TEMPLATE + " in " + here + " or above; start ./clientid-audit instead", null);
   }
 }

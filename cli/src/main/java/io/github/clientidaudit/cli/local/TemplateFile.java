@@ -2,7 +2,6 @@ package io.github.clientidaudit.cli.local;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,13 +46,13 @@ public final class TemplateFile {
   /**
    * Reads a template.
    *
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws CannotRunException if the file cannot be read
    */
   public static TemplateFile read(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
       return new TemplateFile(map(new Yaml(new ToleratesTags()).load(reader)));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new CannotRunException("cannot read " + file, e);
     }
   }
 

@@ -6,11 +6,13 @@ import io.github.clientidaudit.cli.local.LocalDynamoDb;
 import io.github.clientidaudit.cli.local.LocalSns;
 import io.github.clientidaudit.cli.local.ProjectFiles;
 import io.github.clientidaudit.cli.local.TemplateFile;
+import io.github.clientidaudit.cli.terminal.ExitCode;
 import io.github.clientidaudit.cli.terminal.Interval;
 import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.cli.terminal.Output;
 import io.github.clientidaudit.cli.terminal.OutputOption;
 import io.github.clientidaudit.cli.terminal.Terminal;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +44,11 @@ import picocli.CommandLine.Parameters;
       "0:done",
       "1:a finding was published that is not resolved (only with --fail-on-findings)",
       "2:the input or an option cannot be used",
-      "3:something else went wrong"
+      "3:something else went wrong",
+      "141:the program that read the output ended"
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  private static final int FINDINGS = 1;
-  private static final int UNUSABLE = 2;
-
   private final Terminal terminal;
 
   @Parameters(
@@ -112,42 +112,48 @@ public final class ReplayCommand implements Callable<Integer> {
     for (String name : names) {
       if (!isReadable(name)) {
         messages.error("there is no file " + name + " that can be read");
-        return UNUSABLE;
+        return ExitCode.UNUSABLE;
       }
     }
     PrintStream out = terminal.out();
-    LocalSns sns =
-        LocalSns.loopback(
-            message -> {
-              totals.published(message);
-              messages.clearProgress();
-              output.output().print(message, out);
-            });
-    try (LocalBackend backend =
-            new LocalBackend(
-                TemplateFile.read(ProjectFiles.template()), LocalDynamoDb.inProcess(), sns);
+    if (terminal.isInTyped() && names.contains("-")) {
+      messages.note("Reads lifecycle events from this terminal; Ctrl-D ends them.");
+    }
+    try (LocalBackend backend = backend(totals, messages);
         Input input = new Input(names, terminal.in(), messages, progress, totals)) {
       Replay replay = new Replay(backend, messages, totals);
       replay.suppress(suppress);
-      run(replay, new ClockRule(input));
+      run(replay, new ClockRule(() -> terminal.isOutLost() ? null : input.next()));
       messages.clearProgress();
       if (replay.stored() == 0) {
         messages.error("there is no event in the input");
-        return UNUSABLE;
+        return ExitCode.UNUSABLE;
       }
       if (output.output() == Output.text) {
         out.println(totals.text(replay.stored()));
       }
-      return failOnFindings && totals.hasNonCompliant() ? FINDINGS : 0;
+      return failOnFindings && totals.hasNonCompliant() ? ExitCode.FINDINGS : ExitCode.DONE;
     } catch (InvalidRequestException e) {
       messages.error("--suppress: " + e.getMessage());
-      return UNUSABLE;
+      return ExitCode.UNUSABLE;
     } catch (Input.UnreadableException e) {
       messages.error("the input cannot be read to its end: " + e.getMessage());
-      return UNUSABLE;
+      return ExitCode.UNUSABLE;
     } finally {
       out.flush();
     }
+  }
+
+  private LocalBackend backend(Totals totals, Messages messages) throws IOException {
+    return new LocalBackend(
+        TemplateFile.read(ProjectFiles.template()),
+        LocalDynamoDb.inProcess(),
+        LocalSns.loopback(
+            message -> {
+              totals.published(message);
+              messages.clearProgress();
+              output.output().print(message, terminal.out());
+            }));
   }
 
   private void run(Replay replay, ClockRule lines) throws Exception {

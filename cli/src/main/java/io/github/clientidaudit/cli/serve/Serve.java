@@ -1,6 +1,7 @@
 package io.github.clientidaudit.cli.serve;
 
 import io.github.clientidaudit.cli.local.HandlerLog;
+import io.github.clientidaudit.cli.local.Listening;
 import io.github.clientidaudit.cli.local.LocalBackend;
 import io.github.clientidaudit.cli.local.LocalDynamoDb;
 import io.github.clientidaudit.cli.local.LocalSns;
@@ -12,6 +13,7 @@ import io.github.clientidaudit.cli.replay.Demo;
 import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.handler.Wiring;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,11 +34,13 @@ final class Serve implements AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private final InetAddress host;
   private final LocalDynamoDb dynamoDb;
   private final LocalSns sns;
   private final LocalBackend backend;
 
-  private Serve(LocalDynamoDb dynamoDb, LocalSns sns, LocalBackend backend) {
+  private Serve(InetAddress host, LocalDynamoDb dynamoDb, LocalSns sns, LocalBackend backend) {
+    this.host = host;
     this.dynamoDb = dynamoDb;
     this.sns = sns;
     this.backend = backend;
@@ -45,28 +49,41 @@ final class Serve implements AutoCloseable {
   /**
    * Starts.
    *
+   * @param host the address where both listen
    * @param dynamoDbPort 0 for any free one
    * @param snsPort 0 for any free one
+   * @throws IOException if one of them cannot listen
    */
   static Serve start(
-      TemplateFile template, int dynamoDbPort, int snsPort, Consumer<SnsMessage> listener)
+      TemplateFile template,
+      InetAddress host,
+      int dynamoDbPort,
+      int snsPort,
+      Consumer<SnsMessage> listener)
       throws Exception {
-    LocalSns sns = LocalSns.listening(snsPort, listener);
-    LocalDynamoDb dynamoDb = LocalDynamoDb.listening(dynamoDbPort, LocalBackend.REGION);
-    return new Serve(dynamoDb, sns, new LocalBackend(template, dynamoDb, sns));
+    LocalDynamoDb dynamoDb = LocalDynamoDb.listening(host, dynamoDbPort, LocalBackend.REGION);
+    try {
+      LocalSns sns = LocalSns.listening(host, snsPort, listener);
+      return new Serve(host, dynamoDb, sns, new LocalBackend(template, dynamoDb, sns));
+    } catch (IOException e) {
+      dynamoDb.close();
+      throw e;
+    }
   }
 
-  int dynamoDbPort() {
-    return dynamoDb.port();
+  /** Where the tables are. */
+  Listening tables() {
+    return new Listening(host, dynamoDb.port());
   }
 
-  int snsPort() {
-    return sns.port();
+  /** Where the topic is. */
+  Listening topic() {
+    return new Listening(host, sns.port());
   }
 
   /** What {@code sam local invoke --env-vars} takes. */
   String environmentJson() {
-    Map<String, String> dynamoDbOnly = Map.of(Wiring.ENDPOINT_URL_DYNAMODB, HOST + dynamoDbPort());
+    Map<String, String> dynamoDbOnly = Map.of(Wiring.ENDPOINT_URL_DYNAMODB, HOST + dynamoDb.port());
     ObjectNode root = JSON.createObjectNode();
     dynamoDbOnly.forEach(
         root.putObject("IngestFunction")
@@ -86,7 +103,7 @@ final class Serve implements AutoCloseable {
                 .put(Wiring.AUDITS_TABLE, TemplateTables.AUDITS)
                 .put(Wiring.TOPIC_ARN, LocalBackend.TOPIC_ARN)
                 .put(Wiring.ACCOUNT_ID, LocalBackend.ACCOUNT_ID)
-                .put(Wiring.ENDPOINT_URL_SNS, HOST + snsPort())
+                .put(Wiring.ENDPOINT_URL_SNS, HOST + sns.port())
             ::put);
     return JSON.writeValueAsString(root);
   }

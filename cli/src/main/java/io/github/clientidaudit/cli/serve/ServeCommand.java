@@ -3,17 +3,18 @@ package io.github.clientidaudit.cli.serve;
 import io.github.clientidaudit.cli.local.ProjectFiles;
 import io.github.clientidaudit.cli.local.StreamPump;
 import io.github.clientidaudit.cli.local.TemplateFile;
+import io.github.clientidaudit.cli.terminal.ExitCode;
 import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.cli.terminal.Output;
+import io.github.clientidaudit.cli.terminal.Port;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,16 +26,32 @@ import picocli.CommandLine.Option;
       "Runs the tables and a topic on this machine, for functions started with `sam local invoke`,"
           + " and prints what they publish, until it is stopped with Ctrl-C."
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "2:an option cannot be used, or the ports are taken",
+      "3:something else went wrong",
+      "130:it was stopped with Ctrl-C",
+      "141:the program that read the output ended"
+    },
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
   private static final int POLL_MILLIS = 500;
-  private static final int UNUSABLE = 2;
 
   private final Terminal terminal;
 
   @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address of both; 0.0.0.0 lets in containers, and whoever else reaches this machine."
+              + " Default: ${DEFAULT-VALUE}.")
+  private InetAddress host = InetAddress.getLoopbackAddress();
+
+  @Option(
       names = "--dynamodb-port",
       paramLabel = "PORT",
+      converter = Port.class,
       defaultValue = "8000",
       description = "Port of the tables; 0 is any free one. Default: ${DEFAULT-VALUE}.")
   private int dynamoDbPort;
@@ -42,6 +59,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--sns-port",
       paramLabel = "PORT",
+      converter = Port.class,
       defaultValue = "9911",
       description = "Port of the topic; 0 is any free one. Default: ${DEFAULT-VALUE}.")
   private int snsPort;
@@ -74,16 +92,11 @@ public final class ServeCommand implements Callable<Integer> {
     Messages messages = new Messages(terminal.err(), terminal.isErrWatched());
     TemplateFile template = TemplateFile.read(ProjectFiles.template());
     try (Serve serve =
-        Serve.start(template, dynamoDbPort, snsPort, message -> Output.text.print(message, out))) {
-      out.println("Tables: port " + serve.dynamoDbPort() + ", all interfaces");
-      out.println("Topic:  port " + serve.snsPort() + ", all interfaces");
-      String environment = serve.environmentJson();
-      if (envFile == null) {
-        out.println("For `sam local invoke --env-vars FILE`:");
-        out.println(environment);
-      } else {
-        Files.writeString(envFile, environment + "\n");
-        out.println("For `sam local invoke --env-vars`: " + envFile);
+        Serve.start(
+            template, host, dynamoDbPort, snsPort, message -> Output.text.print(message, out))) {
+      introduce(serve, out);
+      if (!tellEnvironment(serve, messages)) {
+        return ExitCode.UNUSABLE;
       }
       if (demo) {
         long stored = serve.ingestDemo(ProjectFiles.demo(), Clock.systemUTC(), messages);
@@ -92,19 +105,48 @@ public final class ServeCommand implements Callable<Integer> {
       out.println("Ctrl-C stops.");
       serve(serve, messages);
     } catch (IOException e) {
-      messages.error("cannot listen: " + e.getMessage());
-      return UNUSABLE;
+      messages.error(
+          "cannot listen at %s, ports %d and %d: %s"
+              .formatted(host.getHostAddress(), dynamoDbPort, snsPort, e.getMessage()));
+      return ExitCode.UNUSABLE;
     }
-    return 0;
+    return ExitCode.DONE;
   }
 
+  private void introduce(Serve serve, PrintStream out) {
+    out.println("Tables: http://" + serve.tables());
+    out.println("Topic:  http://" + serve.topic());
+    if (host.isLoopbackAddress()) {
+      out.println("Containers on Linux reach them only with --host 0.0.0.0.");
+    }
+  }
+
+  /** Answers whether that could be done. */
+  private boolean tellEnvironment(Serve serve, Messages messages) {
+    String environment = serve.environmentJson();
+    if (envFile == null) {
+      terminal.out().println("For `sam local invoke --env-vars FILE`:");
+      terminal.out().println(environment);
+      return true;
+    }
+    try {
+      Files.writeString(envFile, environment + "\n");
+    } catch (IOException e) {
+      messages.error("the file %s cannot be written: %s".formatted(envFile, e));
+      return false;
+    }
+    terminal.out().println("For `sam local invoke --env-vars`: " + envFile);
+    return true;
+  }
+
+  /** Goes on until it is stopped, or nobody can read any more what is published. */
   private void serve(Serve serve, Messages messages) throws InterruptedException {
     StreamPump pump = publish ? serve.pump(Clock.systemUTC(), messages) : null;
-    CountDownLatch never = new CountDownLatch(1);
-    while (!never.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+    while (!terminal.isOutLost()) {
       if (pump != null) {
         pump(pump, messages);
       }
+      Thread.sleep(POLL_MILLIS);
     }
   }
 

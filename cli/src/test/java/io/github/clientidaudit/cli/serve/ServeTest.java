@@ -2,8 +2,11 @@ package io.github.clientidaudit.cli.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clientidaudit.cli.Main;
 import io.github.clientidaudit.cli.local.Events;
+import io.github.clientidaudit.cli.local.Listening;
 import io.github.clientidaudit.cli.local.LocalBackend;
 import io.github.clientidaudit.cli.local.ProjectFiles;
 import io.github.clientidaudit.cli.local.SnsMessage;
@@ -11,11 +14,18 @@ import io.github.clientidaudit.cli.local.StreamPump;
 import io.github.clientidaudit.cli.local.TemplateFile;
 import io.github.clientidaudit.cli.local.TemplateTables;
 import io.github.clientidaudit.cli.terminal.Messages;
+import io.github.clientidaudit.cli.terminal.Terminal;
 import io.github.clientidaudit.handler.LocalContext;
 import io.github.clientidaudit.handler.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +35,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -54,8 +66,8 @@ class ServeTest {
     Messages messages = new Messages(new PrintStream(err, true, UTF_8), false);
 
     try (Serve serve = start();
-        DynamoDbClient dynamoDb = dynamoDb(serve.dynamoDbPort());
-        SnsClient sns = sns(serve.snsPort())) {
+        DynamoDbClient dynamoDb = dynamoDb(serve.tables().port());
+        SnsClient sns = sns(serve.topic().port())) {
       assertThat(serve.ingestDemo(demo, clock, messages)).isEqualTo(15);
       StreamPump pump = serve.pump(clock, messages);
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -97,9 +109,9 @@ class ServeTest {
           .allSatisfy(
               function ->
                   assertThat(function.path("ENDPOINT_URL_DYNAMODB").asString())
-                      .isEqualTo("http://host.docker.internal:" + serve.dynamoDbPort()));
+                      .isEqualTo("http://host.docker.internal:" + serve.tables().port()));
       assertThat(environment.at("/PublishFunction/ENDPOINT_URL_SNS").asString())
-          .isEqualTo("http://host.docker.internal:" + serve.snsPort());
+          .isEqualTo("http://host.docker.internal:" + serve.topic().port());
       assertThat(environment.at("/PublishFunction/TOPIC_ARN").asString())
           .startsWith("arn:aws:sns:");
     }
@@ -127,8 +139,59 @@ class ServeTest {
     }
   }
 
+  /** All of 127.0.0.0/8 is this machine on Linux, so there is a second address to come from. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isReachedAtTheAddressThatWasAskedForAndNoOther() throws Exception {
+    InetAddress other = InetAddress.getByName("127.0.0.2");
+    try (Serve serve = start()) {
+      assertThatThrownBy(() -> connect(other, serve.tables())).isInstanceOf(ConnectException.class);
+      assertThatThrownBy(() -> connect(other, serve.topic())).isInstanceOf(ConnectException.class);
+    }
+    try (Serve serve = start(InetAddress.getByName("0.0.0.0"))) {
+      connect(other, serve.tables());
+      connect(other, serve.topic());
+      assertThat(serve.tables()).hasToString("0.0.0.0:" + serve.tables().port());
+    }
+  }
+
+  @Test
+  void theCommandListensOnLoopbackAndSaysWhere() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream untilItServes =
+        new PrintStream(
+            new FilterOutputStream(printed) {
+              @Override
+              public void flush() throws IOException {
+                if (printed.toString(UTF_8).contains("Ctrl-C stops.")) {
+                  throw new IOException("read enough");
+                }
+              }
+            },
+            true,
+            UTF_8);
+    Terminal terminal =
+        new Terminal(InputStream.nullInputStream(), untilItServes, System.err, false, false, true);
+
+    int exitCode = Main.run(terminal, "serve", "--dynamodb-port", "0", "--sns-port", "0");
+
+    assertThat(exitCode).isEqualTo(141);
+    assertThat(printed.toString(UTF_8).lines())
+        .anyMatch(line -> line.matches("Tables: http://127\\.0\\.0\\.1:[1-9][0-9]+"))
+        .anyMatch(line -> line.matches("Topic:  http://127\\.0\\.0\\.1:[1-9][0-9]+"))
+        .anyMatch(line -> line.contains("--host 0.0.0.0"));
+  }
+
+  private static void connect(InetAddress address, Listening listening) throws IOException {
+    new Socket(address, listening.port()).close();
+  }
+
   private Serve start() throws Exception {
-    return Serve.start(TemplateFile.read(ProjectFiles.template()), 0, 0, published::add);
+    return start(InetAddress.getLoopbackAddress());
+  }
+
+  private Serve start(InetAddress host) throws Exception {
+    return Serve.start(TemplateFile.read(ProjectFiles.template()), host, 0, 0, published::add);
   }
 
   private static DynamoDbClient dynamoDb(int port) {

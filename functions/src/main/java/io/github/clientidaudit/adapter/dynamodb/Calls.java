@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /**
  * Calls to DynamoDB, with what goes wrong in the ports' words. A condition that does not hold is an
  * answer and is thrown as it is; writers that are in each other's way are tried again here, because
- * the SDK does not; all else that passes has been tried again by the SDK.
+ * the SDK does not; all else that passes has been tried again by the SDK. The client bounds each
+ * try by the time that is left and refuses one that there is none for, which ends this too.
  */
 final class Calls {
   static final int MAX_ATTEMPTS = 5;
@@ -113,8 +116,11 @@ final class Calls {
     return new UnavailableException(reason(e), e);
   }
 
-  /** Without the request's id, which makes each message another. */
+  /** Without the request's id or the time it had, which make each message another. */
   private static String reason(SdkException e) {
+    if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+      return "no answer in time";
+    }
     return e instanceof AwsServiceException service && service.awsErrorDetails() != null
         ? service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage()
         : String.valueOf(e.getMessage());

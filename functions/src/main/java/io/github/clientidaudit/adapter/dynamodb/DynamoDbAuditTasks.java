@@ -148,8 +148,46 @@ public final class DynamoDbAuditTasks implements AuditTasks {
 
   @Override
   public boolean close(AuditTask task, Lease lease) {
+    return transact(
+        task, lease, closing(task, OPEN_AND_MINE, Map.of(":token", text(lease.token()))));
+  }
+
+  @Override
+  public boolean cancel(AuditTask task) {
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(closing(task, "taskStatus = :open", Map.of()))
+            .build();
+    try {
+      Calls.call(() -> client.transactWriteItems(request));
+      return true;
+    } catch (TransactionCanceledException e) {
+      return false;
+    }
+  }
+
+  /** In this order: a task that is created meanwhile has another place among the open ones. */
+  @Override
+  public void forget(String taskId) {
+    List<String> places = TaskItem.openTasks(item(TaskItem.stateKey()), taskId);
+    String status = Attributes.textOrNull(item(TaskItem.key(taskId)), AuditsTable.TASK_STATUS);
+    if (places.isEmpty() || Status.IN_PROGRESS.name().equals(status)) {
+      return;
+    }
+    UpdateItemRequest forgotten =
+        UpdateItemRequest.builder()
+            .tableName(table)
+            .key(TaskItem.stateKey())
+            .updateExpression("DELETE openTasks :task")
+            .expressionAttributeValues(Map.of(":task", AttributeValue.fromSs(places)))
+            .build();
+    Calls.call(() -> client.updateItem(forgotten));
+  }
+
+  private List<TransactWriteItem> closing(
+      AuditTask task, String condition, Map<String, AttributeValue> conditionValues) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(update(closed(task, lease)));
+    writes.add(update(closed(task, condition, conditionValues)));
     writes.add(update(passOn(task)));
     if (task.deservesSummary()) {
       Map<String, AttributeValue> summary =
@@ -157,23 +195,23 @@ public final class DynamoDbAuditTasks implements AuditTasks {
       writes.add(
           TransactWriteItem.builder().put(put -> put.tableName(table).item(summary)).build());
     }
-    return transact(task, lease, writes);
+    return writes;
   }
 
-  private Update.Builder closed(AuditTask task, Lease lease) {
+  private Update.Builder closed(
+      AuditTask task, String condition, Map<String, AttributeValue> conditionValues) {
+    Map<String, AttributeValue> values = new HashMap<>(conditionValues);
+    values.put(":body", text(StoredJson.write(task)));
+    values.put(":closed", text(task.status().name()));
+    values.put(":expires", TaskItem.expiresAt(task));
+    values.put(":open", OPEN);
     return Update.builder()
         .tableName(table)
         .key(TaskItem.key(task.taskId()))
         .updateExpression("SET body = :body, taskStatus = :closed, expiresAt = :expires")
-        .conditionExpression(OPEN_AND_MINE)
+        .conditionExpression(condition)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .expressionAttributeValues(
-            Map.of(
-                ":body", text(StoredJson.write(task)),
-                ":closed", text(task.status().name()),
-                ":expires", TaskItem.expiresAt(task),
-                ":open", OPEN,
-                ":token", text(lease.token())));
+        .expressionAttributeValues(values);
   }
 
   private Update.Builder passOn(AuditTask task) {
@@ -188,7 +226,7 @@ public final class DynamoDbAuditTasks implements AuditTasks {
     values.put(":to", millis(task.window().to()));
     values.put(":owed", text(StoredJson.write(task.progress().notJudged())));
     String compared = "";
-    if (task.progress().found().hasFindings()) {
+    if (task.progress().found().hasFindings() && task.progress().uncompared() == null) {
       compared = ", sources = :sources, campaigns = :campaigns";
       values.put(":sources", text(StoredJson.write(task.progress().sources())));
       values.put(":campaigns", text(StoredJson.write(task.campaignsTold())));

@@ -3,14 +3,15 @@ package io.github.clientidaudit.adapter.dynamodb;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.instant;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.millis;
 import static io.github.clientidaudit.adapter.dynamodb.Attributes.text;
-import static java.util.stream.Collectors.toSet;
 
 import io.github.clientidaudit.domain.audit.Backlog;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,47 @@ public final class DynamoDbOutbox implements Outbox {
     Calls.holds(() -> client.updateItem(request));
   }
 
-  /** How long the oldest waits is exact unless a shard has more than the limit waiting. */
+  /**
+   * How long the oldest waits is exact unless a shard has more than the limit waiting, or the time
+   * is up before all are read.
+   */
   @Override
-  public Backlog resend(Instant now, Duration patience, int limit) {
+  public Backlog resend(Instant now, Duration patience, int limit, Deadline deadline) {
     Instant overdue = now.minus(patience);
+    List<Map<String, AttributeValue>> waiting = waiting(limit, deadline);
+    List<Map<String, AttributeValue>> due =
+        waiting.stream()
+            .filter(item -> !instant(item, AuditsTable.OFFERED_AT).isAfter(overdue))
+            .limit(limit)
+            .toList();
+    Set<Map<String, AttributeValue>> sentMeanwhile = new HashSet<>();
+    int offered = 0;
+    for (Map<String, AttributeValue> item : due) {
+      if (deadline.forACall().isZero()) {
+        break;
+      }
+      if (resend(item, now)) {
+        offered++;
+      } else {
+        sentMeanwhile.add(item);
+      }
+    }
+    waiting.removeAll(sentMeanwhile);
+    return new Backlog(
+        offered,
+        waiting.stream()
+            .map(item -> instant(item, AuditsTable.UNPUBLISHED_SINCE))
+            .filter(since -> !since.isAfter(overdue))
+            .min(Comparator.naturalOrder())
+            .orElse(null));
+  }
+
+  /** What was put into the stream the longest ago goes first. */
+  private List<Map<String, AttributeValue>> waiting(int limit, Deadline deadline) {
     List<Map<String, AttributeValue>> waiting = new ArrayList<>();
-    for (int shard = 0; shard < AuditsTable.OUTBOX_SHARDS; shard++) {
+    for (int shard = 0;
+        shard < AuditsTable.OUTBOX_SHARDS && !deadline.forACall().isZero();
+        shard++) {
       QueryRequest request =
           QueryRequest.builder()
               .tableName(table)
@@ -61,21 +97,7 @@ public final class DynamoDbOutbox implements Outbox {
       waiting.addAll(Pages.first(limit, client, request));
     }
     waiting.sort(Comparator.comparing(item -> instant(item, AuditsTable.OFFERED_AT)));
-    List<Map<String, AttributeValue>> due =
-        waiting.stream()
-            .filter(item -> !instant(item, AuditsTable.OFFERED_AT).isAfter(overdue))
-            .limit(limit)
-            .toList();
-    Set<Map<String, AttributeValue>> sentMeanwhile =
-        due.stream().filter(item -> !resend(item, now)).collect(toSet());
-    waiting.removeAll(sentMeanwhile);
-    return new Backlog(
-        due.size() - sentMeanwhile.size(),
-        waiting.stream()
-            .map(item -> instant(item, AuditsTable.UNPUBLISHED_SINCE))
-            .filter(since -> !since.isAfter(overdue))
-            .min(Comparator.naturalOrder())
-            .orElse(null));
+    return waiting;
   }
 
   /**

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 
 /** A task as an item, and the one item of what audits pass on to each other. */
 final class TaskItem {
@@ -89,13 +92,32 @@ final class TaskItem {
             : openTasks.ss().stream().sorted().map(AuditsTable::taskIdOfOpenTask).toList();
     String owed = textOrNull(item, AuditsTable.OWED);
     List<OwedClient> owedClients = owed == null ? List.of() : StoredJson.owed(owed);
-    String sources = textOrNull(item, AuditsTable.SOURCES);
-    String campaigns = textOrNull(item, AuditsTable.CAMPAIGNS);
     return new AuditState(
         instantOrNull(item, AuditsTable.CHECKPOINT),
         openTaskIds,
         owedClients,
-        sources == null ? Sources.NONE : StoredJson.sources(sources),
-        campaigns == null ? Campaigns.NONE : StoredJson.campaigns(campaigns));
+        readable(item, AuditsTable.SOURCES, StoredJson::sources, Sources.NONE),
+        readable(item, AuditsTable.CAMPAIGNS, StoredJson::campaigns, Campaigns.NONE));
+  }
+
+  /** What audits can do without; null if it is there and cannot be read. */
+  private static <T> @Nullable T readable(
+      Map<String, AttributeValue> item, String name, Function<String, T> read, T none) {
+    try {
+      String text = textOrNull(item, name);
+      return text == null ? none : read.apply(text);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** The places of this task in the state's set of open ones; empty without any. */
+  static List<String> openTasks(Map<String, AttributeValue> state, String taskId) {
+    AttributeValue openTasks = state.get(AuditsTable.OPEN_TASKS);
+    return openTasks == null
+        ? List.of()
+        : openTasks.ss().stream()
+            .filter(open -> AuditsTable.taskIdOfOpenTask(open).equals(taskId))
+            .toList();
   }
 }

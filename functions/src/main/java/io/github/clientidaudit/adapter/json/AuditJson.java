@@ -6,6 +6,7 @@ import static io.github.clientidaudit.adapter.json.FindingJson.epochSeconds;
 import io.github.clientidaudit.domain.audit.AuditAnswer;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
@@ -43,8 +44,8 @@ public final class AuditJson {
     json.put("taskId", task.taskId());
     json.put("taskStatus", task.status().name());
     json.put("taskType", task.plan().type().name());
-    json.put("failedChecksCount", 0);
-    json.put("canceledChecksCount", 0);
+    json.put("failedChecksCount", task.status() == AuditTask.Status.FAILED ? 1 : 0);
+    json.put("canceledChecksCount", task.status() == AuditTask.Status.CANCELED ? 1 : 0);
     json.put("nonCompliantChecksCount", isDone && nonCompliant > 0 ? 1 : 0);
     json.put("compliantChecksCount", isDone && nonCompliant == 0 ? 1 : 0);
     json.put("totalChecksCount", 1);
@@ -54,10 +55,11 @@ public final class AuditJson {
     check.put(
         "checkRunStatus",
         !isDone
-            ? "IN_PROGRESS"
+            ? task.status().name()
             : nonCompliant > 0 ? "COMPLETED_NON_COMPLIANT" : "COMPLETED_COMPLIANT");
     check.put("nonCompliantResourcesCount", nonCompliant);
     check.put("totalResourcesCount", task.counts().clientsExamined());
+    task.whyEnded().ifPresent(reason -> check.put("message", reason));
     details(json, task);
     return json;
   }
@@ -74,6 +76,7 @@ public final class AuditJson {
     json.put("taskId", task.taskId());
     json.put("taskType", task.plan().type().name());
     json.put("taskStatus", task.status().name());
+    task.whyEnded().ifPresent(reason -> json.put("reason", reason));
     json.put("taskStartTime", epochSeconds(task.startedAt()));
     json.put("nonCompliantResourcesCount", task.nonCompliant());
     json.put("totalResourcesCount", task.counts().clientsExamined());
@@ -96,6 +99,7 @@ public final class AuditJson {
     }
     if (task.status() == AuditTask.Status.COMPLETED) {
       counts(json, task.counts());
+      left(json.putObject("withheldForAction"), task.progress().choice().left());
     }
     ArrayNode sources = json.putArray("sources");
     task.progress()
@@ -139,6 +143,12 @@ public final class AuditJson {
           .put("likelyCause", each.likelyCause().name())
           .put("takeoversInWindow", each.takeoversInWindow());
     }
+  }
+
+  private static void left(ObjectNode json, Left left) {
+    ArrayNode clientIds = json.putArray("clientIds");
+    left.clientIds().forEach(clientIds::add);
+    json.put("omitted", left.omitted());
   }
 
   static ObjectNode source(Source source) {

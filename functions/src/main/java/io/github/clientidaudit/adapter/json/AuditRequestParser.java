@@ -58,6 +58,12 @@ public final class AuditRequestParser {
       allow(root, CONTINUE);
       return new AuditRequest.Continue(taskId(root));
     }
+    if (root.has("cancel")) {
+      allow(root, Set.of("cancel"));
+      JsonObject cancel = root.object("cancel");
+      allow(cancel, CONTINUE);
+      return new AuditRequest.Cancel(taskId(cancel));
+    }
     if (root.has("suppress")) {
       allow(root, Set.of("suppress"));
       return suppress(root.object("suppress"));

@@ -73,6 +73,7 @@ public final class FindingJson {
     json.put("sequence", finding.conflict().sequence());
     json.put("status", finding.status().name());
     change(json, finding);
+    putIfKnown(json, "withheldSince", finding.telling().waitingSince());
     json.put("attention", judgement.attention().name());
     json.put("likelyCause", judgement.likelyCause().name());
     json.put("confidence", judgement.confidence());

@@ -2,6 +2,7 @@ package io.github.clientidaudit.adapter.json;
 
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.domain.takeover.TakeoverFold;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -99,6 +100,10 @@ public final class LifecycleEventParser {
             root.text("ipAddress"),
             root.text("thingName"),
             reason);
+    if (event.time().isAfter(TakeoverFold.LATEST)) {
+      throw new IllegalArgumentException(
+          "timestamp is after " + TakeoverFold.LATEST + ": what belongs to it cannot be stored");
+    }
     return new Event(event, root.membersBut(KNOWN_FIELDS));
   }
 }

@@ -3,12 +3,14 @@ package io.github.clientidaudit.adapter.text;
 import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.cause.Sources.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The numbers and lists of an audit's summary. */
 final class AuditTables {
@@ -34,6 +36,7 @@ final class AuditTables {
       tables.doFirst();
       tables.lookedAt();
       tables.figures();
+      tables.left();
       tables.causes();
       tables.worst();
     }
@@ -94,6 +97,21 @@ final class AuditTables {
     }
   }
 
+  private void left() {
+    Left left = task.progress().choice().left();
+    if (left.count() == 0) {
+      return;
+    }
+    text.append("\nAsk for action and were not sent to people\n");
+    String names =
+        left.clientIds().stream()
+            .map(clientId -> OutsideText.quoted(clientId))
+            .collect(Collectors.joining(", "));
+    text.append(
+        PlainText.item(
+            2, left.omitted() == 0 ? names : names + " and " + Count.of(left.omitted()) + " more"));
+  }
+
   private void causes() {
     if (counts.byCause().isEmpty()) {
       return;
@@ -114,7 +132,7 @@ final class AuditTables {
     for (AuditCounts.Worst worst : counts.worst()) {
       row(
           worst.takeoversInWindow(),
-          PlainText.escaped(worst.clientId()) + ": " + CauseText.words(worst.likelyCause()));
+          OutsideText.quoted(worst.clientId()) + ": " + CauseText.words(worst.likelyCause()));
     }
   }
 
@@ -125,13 +143,16 @@ final class AuditTables {
     }
     text.append("\nCould not be judged\n");
     for (OwedClient client : failed.subList(0, Math.min(failed.size(), MAX_NOT_JUDGED))) {
-      text.append(
-          PlainText.item(
-              2, PlainText.escaped(client.clientId()) + ": " + PlainText.escaped(client.reason())));
+      text.append(PlainText.item(2, OutsideText.quoted(client.clientId()) + ": " + reason(client)));
     }
     if (failed.size() > MAX_NOT_JUDGED) {
       text.append("  and ").append(Count.of(failed.size() - MAX_NOT_JUDGED)).append(" more\n");
     }
+  }
+
+  /** What kind of exception it was can be seen without its package. */
+  private static String reason(OwedClient client) {
+    return OutsideText.escaped(client.reason().replaceFirst("^([a-z]+\\.)+", ""));
   }
 
   private void label(String label, String what) {

@@ -3,6 +3,7 @@ package io.github.clientidaudit.adapter.text;
 import io.github.clientidaudit.domain.Count;
 import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.cause.Sources.Source;
@@ -28,9 +29,9 @@ public final class AuditText {
     this.isInterim = isInterim(task);
   }
 
-  /** Whether findings and takeovers are not counted yet. */
+  /** Whether findings and takeovers are not counted: not yet, or not any more. */
   static boolean isInterim(AuditTask task) {
-    return task.status() == AuditTask.Status.IN_PROGRESS;
+    return task.status() != AuditTask.Status.COMPLETED;
   }
 
   /** One line of printable ASCII, under 100 characters. */
@@ -50,7 +51,11 @@ public final class AuditText {
 
   private String headline() {
     if (isInterim) {
-      return inConflict() + " so far, still counting";
+      return switch (task.status()) {
+        case FAILED -> "an audit on demand has failed";
+        case CANCELED -> "an audit on demand was canceled";
+        case IN_PROGRESS, COMPLETED -> inConflict() + " so far, still counting";
+      };
     }
     if (!sources.isEmpty()) {
       return "%s took %s"
@@ -81,6 +86,7 @@ public final class AuditText {
   private String mail() {
     paragraphs();
     text.append(AuditTables.of(task)).append('\n');
+    text.append(PlainText.paragraph(OutsideText.WARNING));
     text.append(
         PlainText.paragraph(
             "Full IDs and all numbers: %s task %s."
@@ -89,7 +95,14 @@ public final class AuditText {
   }
 
   private void paragraphs() {
-    if (isInterim) {
+    task.whyEnded()
+        .ifPresent(
+            why ->
+                say(
+                    "An audit that was asked for on demand ended before it was done: %s. Nothing more"
+                            .formatted(OutsideText.escaped(why))
+                        + " comes of it. Scheduled audits are not concerned."));
+    if (task.status() == AuditTask.Status.IN_PROGRESS) {
       say(
           "This audit needs more time than one run has. It goes on by itself; what it finds is told"
               + " when it has seen all client IDs.");
@@ -109,7 +122,13 @@ public final class AuditText {
           "%s could not be judged; the next audit counts what is missing."
               .formatted(Count.of(task.progress().notJudged().size(), "client ID")));
     }
+    if (task.whyEnded().isPresent()) {
+      return;
+    }
     say(conflicts());
+    if (!isInterim && task.progress().choice().left().count() > 0) {
+      say(left(task.progress().choice().left()));
+    }
     if (task.nonCompliant() > 0) {
       say(PlainText.WHAT_IT_IS);
     }
@@ -142,6 +161,16 @@ public final class AuditText {
         + " People were sent %s, as many as one audit may send them; %s more that are worth a look"
             .formatted(Count.of(counts.toldPeople(), "message"), Count.of(counts.withheld()))
         + " went only to programs that read the topic. The table of audits has all of them.";
+  }
+
+  /** They are named in a list below. */
+  private String left(Left left) {
+    String them = left.count() == 1 ? "1 of them asks" : Count.of(left.count()) + " of them ask";
+    return them
+        + " for action and could not be sent to people by this audit: see the list below."
+        + (task.isScheduled()
+            ? " The next audit sends those first that are in conflict still."
+            : "");
   }
 
   private void say(String paragraph) {

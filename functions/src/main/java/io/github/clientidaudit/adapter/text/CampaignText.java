@@ -71,14 +71,14 @@ final class CampaignText {
   }
 
   private static String network(@Nullable String name) {
-    return name == null ? "another network" : PlainText.escaped(name);
+    return name == null ? "another network" : OutsideText.address(name);
   }
 
   private static String examples(Campaign campaign) {
     return campaign.examples().isEmpty()
         ? ""
         : campaign.examples().stream()
-            .map(PlainText::escaped)
+            .map(OutsideText::quoted)
             .collect(Collectors.joining(", ", " Some of them: ", "."));
   }
 }

@@ -38,13 +38,13 @@ final class CredentialNames {
 
   /** A credential of this message. */
   String of(String principalId) {
-    return PlainText.escaped(shortened(principalId, begin));
+    return OutsideText.escaped(shortened(principalId, begin));
   }
 
   /** A credential of this message and where it was used. */
   String of(Party party) {
     return of(party.principalId())
         + " at "
-        + (party.hasAddress() ? PlainText.escaped(party.ipAddress()) : "an unknown address");
+        + (party.hasAddress() ? OutsideText.address(party.ipAddress()) : "an unknown address");
   }
 }

@@ -6,6 +6,7 @@ import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
 import io.github.clientidaudit.domain.conflict.Finding;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** A finding in words, for somebody who has never heard of client IDs. */
@@ -26,7 +27,7 @@ public final class FindingText {
     return "[%s] client ID %s: %s"
         .formatted(
             finding.status(),
-            PlainText.ascii(finding.clientId(), MAX_CLIENT_ID_IN_SUBJECT),
+            OutsideText.escaped(finding.clientId(), MAX_CLIENT_ID_IN_SUBJECT),
             isOver(finding)
                 ? "quiet since " + PlainText.minute(finding.lastTakeover())
                 : CauseText.words(finding.judgement().likelyCause()));
@@ -62,9 +63,9 @@ public final class FindingText {
     text.append(PlainText.paragraph(whatHappens())).append('\n');
     text.append(PlainText.paragraph(PlainText.WHAT_IT_IS)).append('\n');
     if (finding.involved().thingName() != null) {
-      text.append(PlainText.labelled("Thing", PlainText.escaped(finding.involved().thingName())));
+      text.append(PlainText.labelled("Thing", OutsideText.escaped(finding.involved().thingName())));
     }
-    text.append(PlainText.labelled("Status", status()));
+    text.append(PlainText.labelled("Status", status() + waited()));
     text.append(
         PlainText.labelled(
             "Audited", PlainText.time(finding.findingTime()) + " UTC (\"ago\" means before that)"));
@@ -73,6 +74,7 @@ public final class FindingText {
     text.append(PlainText.labelled("Do first", whatToDo()));
     text.append('\n').append(InvolvedText.of(finding));
     suppress();
+    text.append(PlainText.paragraph(OutsideText.WARNING));
     text.append(
         PlainText.paragraph(
             "Full IDs and all details: finding JSON, conflictId %s, sequence %d."
@@ -81,17 +83,13 @@ public final class FindingText {
   }
 
   private String whatHappens() {
-    String clientId = quotedId();
+    String clientId = OutsideText.quoted(finding.clientId());
     return isOver(finding)
         ? ("No connection with the client ID %s has been evicted from AWS IoT Core since %s: this"
                 + " conflict is over.")
             .formatted(clientId, PlainText.time(finding.lastTakeover(), finding.findingTime()))
         : CauseText.whatHappens(
             finding.judgement().likelyCause(), clientId, finding.takeoverCount());
-  }
-
-  private String quotedId() {
-    return '"' + PlainText.escaped(finding.clientId()) + '"';
   }
 
   private String status() {
@@ -108,6 +106,16 @@ public final class FindingText {
           case RECURRED ->
               ", it had ended and came back. What was counted before it ended is left out here.";
         };
+  }
+
+  /** Why people hear of it only now. */
+  private String waited() {
+    Instant since = finding.telling().waitingSince();
+    return since == null
+        ? ""
+        : " It has asked for action since the audit of %s UTC; there was more that did than one"
+                .formatted(PlainText.time(since))
+            + " audit may send to people.";
   }
 
   /** The end of a hand-over is no news. */
@@ -182,7 +190,7 @@ public final class FindingText {
               2,
               ("{\"suppress\":{\"clientId\":%s,\"suppressIndefinitely\":true,"
                       + "\"description\":\"...\"}}")
-                  .formatted(quotedId())));
+                  .formatted(OutsideText.quoted(finding.clientId()))));
       text.append('\n');
     }
   }

@@ -92,7 +92,7 @@ final class InvolvedText {
           PlainText.item(
               2,
               PlainText.timeOfDay(takeover.at())
-                  + ("  " + whoEvictedWhom(takeover))
+                  + (": " + whoEvictedWhom(takeover))
                   + lifetime(takeover.evicted())
                   + (finding.isProvisional(takeover) ? " (provisional)" : "")));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Names, times and outside text as people read them, in lines that fit a screen. */
+/** Times and text as people read them, in lines that fit a screen. */
 final class PlainText {
   /** What every message explains to whoever has never heard of it. */
   static final String WHAT_IT_IS =
@@ -21,33 +21,10 @@ final class PlainText {
   private static final int WIDTH = 100;
   private static final int LABEL = 15;
 
-  /** What could end a quotation, also in a shell, begin markup or pass for an escape. */
-  private static final String NOT_PLAIN = "\"'\\<>";
-
   /** A blank, until its line is made, at which that cannot be broken. */
   private static final char UNBREAKABLE = '\u00A0';
 
   private PlainText() {}
-
-  /**
-   * Outside text without anything that could act on a terminal, a mail program or the text around
-   * it, or look like another text: all but plain ASCII is written as {@code \}{@code uXXXX}, which
-   * is JSON's escape too. Never broken into lines, lest a part of it look like a line of ours.
-   */
-  static String escaped(String text) {
-    StringBuilder result = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ') {
-        result.append(UNBREAKABLE);
-      } else if (c > ' ' && c <= '~' && NOT_PLAIN.indexOf(c) < 0) {
-        result.append(c);
-      } else {
-        result.append("\\u%04X".formatted((int) c));
-      }
-    }
-    return result.toString();
-  }
 
   /** Printable ASCII only, at most so many characters. */
   static String ascii(String text, int maxLength) {
@@ -86,7 +63,8 @@ final class PlainText {
         + unbreakable(" UTC (%s ago)".formatted(length(Duration.between(instant, audit))));
   }
 
-  private static String unbreakable(String text) {
+  /** A text that stays in one line. */
+  static String unbreakable(String text) {
     return text.replace(' ', UNBREAKABLE);
   }
 

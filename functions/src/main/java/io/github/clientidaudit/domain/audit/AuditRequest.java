@@ -45,6 +45,9 @@ public sealed interface AuditRequest {
       Duration retention)
       implements OfTask {}
 
+  /** End an on-demand task that is not done. */
+  record Cancel(String taskId) implements OfTask {}
+
   /** Go on with a task, or tell how it ended. */
   record Continue(String taskId) implements OfTask {}
 

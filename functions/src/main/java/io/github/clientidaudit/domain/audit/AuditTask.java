@@ -11,17 +11,61 @@ import io.github.clientidaudit.domain.takeover.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One audit: what it is to look at, and how far it has come.
  *
  * @param startedAt when it was created
+ * @param trouble what kept it from its end; absent if nothing has, or it got there all the same
  */
-public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progress progress) {
+public record AuditTask(
+    String taskId,
+    Instant startedAt,
+    AuditPlan plan,
+    Progress progress,
+    @Nullable Trouble trouble) {
+  /** After so many runs that ended with an error an on-demand audit is given up. */
+  public static final int MAX_FAILED_RUNS = 5;
+
+  private static final int MAX_REASON = 200;
+
   /** Where a task stands; spelled as AWS IoT Device Defender's API does. */
   public enum Status {
     IN_PROGRESS,
-    COMPLETED
+    COMPLETED,
+    CANCELED,
+    FAILED
+  }
+
+  /**
+   * What keeps a task from its end.
+   *
+   * @param failedRuns how many runs ended with an error; 0 of a task that is canceled
+   * @param reason of the last one, or why the task was ended
+   * @param status what became of the task; {@link Status#IN_PROGRESS} while it is tried again
+   */
+  public record Trouble(int failedRuns, String reason, Status status) {
+    public Trouble {
+      reason = reason.substring(0, Math.min(reason.length(), MAX_REASON));
+    }
+  }
+
+  /** The takeovers of a scheduled audit must be counted: it can neither fail nor be canceled. */
+  public AuditTask {
+    boolean isEnded = trouble != null && trouble.status() != Status.IN_PROGRESS;
+    if (isEnded && plan instanceof AuditPlan.Scheduled) {
+      throw new IllegalArgumentException(
+          "a scheduled audit cannot be canceled or given up: the next one would have to count the"
+              + " same takeovers");
+    }
+    boolean isDone = progress.step() == Cursor.Step.DONE;
+    trouble = isDone && !isEnded ? null : trouble;
+  }
+
+  /** A task that nothing has gone wrong with. */
+  public AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progress progress) {
+    this(taskId, startedAt, plan, progress, null);
   }
 
   /** A new scheduled audit. */
@@ -30,7 +74,51 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
   }
 
   public Status status() {
+    if (trouble != null) {
+      return trouble.status();
+    }
     return progress.step() == Cursor.Step.DONE ? Status.COMPLETED : Status.IN_PROGRESS;
+  }
+
+  /** Why it ended before its end; empty unless it is canceled or has failed. */
+  public Optional<String> whyEnded() {
+    return Optional.ofNullable(trouble)
+        .filter(t -> t.status() != Status.IN_PROGRESS)
+        .map(Trouble::reason);
+  }
+
+  /**
+   * The same canceled by whoever is in charge.
+   *
+   * @throws IllegalArgumentException if it is a scheduled audit
+   */
+  public AuditTask canceled() {
+    return ended(0, "canceled by request", Status.CANCELED);
+  }
+
+  /** An on-demand one with one more run that ended with an error; given up if it was the last. */
+  public AuditTask failedRun(String reason) {
+    int runs = failedRuns() + 1;
+    return ended(runs, reason, runs < MAX_FAILED_RUNS ? Status.IN_PROGRESS : Status.FAILED);
+  }
+
+  /** The same given up, if it is on demand and older than what it records is kept. */
+  public AuditTask unlessTooOld(Instant now) {
+    boolean isTooOld = !isScheduled() && startedAt.plus(plan.retention()).isBefore(now);
+    return isTooOld
+        ? ended(
+            failedRuns(),
+            "not done within the %d days for which it is kept".formatted(plan.retention().toDays()),
+            Status.FAILED)
+        : this;
+  }
+
+  private int failedRuns() {
+    return trouble == null ? 0 : trouble.failedRuns();
+  }
+
+  private AuditTask ended(int runs, String reason, Status status) {
+    return new AuditTask(taskId, startedAt, plan, progress, new Trouble(runs, reason, status));
   }
 
   public AuditRef ref() {
@@ -55,7 +143,7 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
   public AuditTask with(Progress newProgress) {
     boolean isPaid = newProgress.step() != Cursor.Step.EVALUATE;
     AuditPlan rest = isPaid && plan instanceof AuditPlan.Scheduled s ? s.paid() : plan;
-    return new AuditTask(taskId, startedAt, rest, newProgress);
+    return new AuditTask(taskId, startedAt, rest, newProgress, trouble);
   }
 
   /**
@@ -80,17 +168,25 @@ public record AuditTask(String taskId, Instant startedAt, AuditPlan plan, Progre
 
   /** Whether a message about the whole audit is worth sending. */
   public boolean deservesSummary() {
+    if (status() == Status.FAILED || status() == Status.CANCELED) {
+      return status() == Status.FAILED || progress.announced();
+    }
     boolean isNews =
-        counts().published() > 0 || isIncomplete() || hasNewPattern() || !newCampaigns().isEmpty();
+        counts().published() > 0
+            || isIncomplete()
+            || hasNewPattern()
+            || !newCampaigns().isEmpty()
+            || progress.choice().left().count() > 0;
     return plan.publish() && (isNews || progress.announced());
   }
 
   /** Whether people should read it: it says what single findings do not. */
   public Audience audience() {
-    return status() == Status.IN_PROGRESS
+    return status() != Status.COMPLETED
             || progress.announced()
             || isIncomplete()
             || counts().withheld() > 0
+            || progress.choice().left().count() > 0
             || hasNewPattern()
             || !newCampaigns().isEmpty()
         ? Audience.PEOPLE

@@ -1,35 +1,33 @@
 package io.github.clientidaudit.domain.audit;
 
 import io.github.clientidaudit.domain.cause.LikelyCause;
-import io.github.clientidaudit.domain.cause.Sources.Source;
 import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.ConflictStatus;
 import io.github.clientidaudit.domain.conflict.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which findings of one audit people are sent: the most urgent ones, enough to act on, and no wall
- * of mail. What is beyond them goes to programs, and the audit's summary says so. All that one
- * source took counts as one; what need not be acted on takes no more than half.
+ * of mail. What is beyond them goes to programs, and the audit's summary names what asks for
+ * action.
  *
- * @param best the most urgent findings so far, most urgent first, at most {@value #MAX}
+ * <p>Among the equally urgent ones parties take turns, so that a flood by one or by few keeps
+ * nobody else's conflict out. All that one source took counts as one; what need not be acted on
+ * takes no more than half.
+ *
+ * @param best what people are sent, in the order of the choice, at most {@value #MAX}
+ * @param left what asks people for action and is not among the best
  */
-public record Choice(List<Candidate> best) {
+public record Choice(List<Candidate> best, Left left) {
   /** Findings of one audit that people are sent. */
   public static final int MAX = 20;
 
   /** Of nothing. */
-  public static final Choice NONE = new Choice(List.of());
-
-  private static final Comparator<Candidate> MOST_URGENT_FIRST =
-      Comparator.comparing(Candidate::urgency)
-          .thenComparing(Comparator.comparingDouble(Candidate::confidence).reversed())
-          .thenComparing(Comparator.comparingLong(Candidate::takeovers).reversed())
-          .thenComparing(Candidate::clientId);
+  public static final Choice NONE = new Choice(List.of(), Left.NONE);
 
   /** Why people should hear of it; the first is the most urgent. */
   enum Urgency {
@@ -41,40 +39,50 @@ public record Choice(List<Candidate> best) {
     LOOK
   }
 
-  /**
-   * A finding that people may be sent.
-   *
-   * @param source stands for who took this and many other client IDs; absent if nobody did
-   */
-  record Candidate(
-      String clientId,
-      Urgency urgency,
-      double confidence,
-      long takeovers,
-      @Nullable String source) {}
-
-  public Choice {
-    best = List.copyOf(best);
+  /** What an earlier release saved does not say what is left. */
+  public Choice(List<Candidate> best, @Nullable Left left) {
+    this.best = List.copyOf(best);
+    this.left = left == null ? Left.NONE : left;
   }
 
   /** With one more finding to choose from. */
   public Choice with(Finding finding) {
     Urgency urgency = urgency(finding);
-    if (urgency == null) {
-      return this;
+    return urgency == null ? this : with(Candidate.of(finding, urgency));
+  }
+
+  private Choice with(Candidate added) {
+    List<InTurn> waiting = new ArrayList<>(best.stream().map(InTurn::new).toList());
+    waiting.add(new InTurn(added));
+    waiting.sort(Comparator.comparing(each -> each.candidate.place(), Place.NOW));
+    List<Candidate> chosen = new ArrayList<>();
+    Left newLeft = left;
+    while (!waiting.isEmpty()) {
+      InTurn first = Collections.min(waiting, InTurn.FIRST);
+      waiting.remove(first);
+      Candidate next = first.candidate;
+      if (next.hasPlaceAmong(chosen)) {
+        chosen.add(next);
+        waiting.forEach(each -> each.turns += next.sharesPartyWith(each.candidate) ? 1 : 0);
+      } else if (next.awaitsPeople()) {
+        newLeft = newLeft.with(next.clientId(), next.place());
+      }
     }
-    Source source = finding.judgement().source();
-    Candidate added =
-        new Candidate(
-            finding.clientId(),
-            urgency,
-            finding.judgement().confidence(),
-            finding.takeoversInWindow(),
-            source == null ? null : source.party().hash());
-    List<Candidate> ranked = new ArrayList<>(best);
-    ranked.add(added);
-    ranked.sort(MOST_URGENT_FIRST);
-    return new Choice(firstOfEachSource(ranked));
+    return new Choice(chosen, newLeft);
+  }
+
+  /** A candidate, and how many turns its party has had. */
+  private static final class InTurn {
+    static final Comparator<InTurn> FIRST =
+        Comparator.comparing((InTurn each) -> each.candidate.urgency())
+            .thenComparingInt(each -> each.turns);
+
+    final Candidate candidate;
+    int turns;
+
+    InTurn(Candidate candidate) {
+      this.candidate = candidate;
+    }
   }
 
   /**
@@ -85,7 +93,7 @@ public record Choice(List<Candidate> best) {
     Finding.Telling telling = finding.telling();
     boolean isChanged = finding.status() == ConflictStatus.CHANGED;
     boolean isToldByTheSummary = isChanged && finding.judgement().isOfMany();
-    if (!telling.isNews() || telling.isRoutine() || isToldByTheSummary) {
+    if (!telling.isToBeTold() || telling.isRoutine() || isToldByTheSummary) {
       return null;
     }
     if (!finding.isConflict() && finding.audit().isScheduled()) {
@@ -101,19 +109,6 @@ public record Choice(List<Candidate> best) {
   /** Nobody waits for the end of what happened once. */
   private static boolean isHandover(Finding finding) {
     return finding.judgement().likelyCause() == LikelyCause.HANDOVER;
-  }
-
-  private static List<Candidate> firstOfEachSource(List<Candidate> ranked) {
-    List<Candidate> kept = new ArrayList<>();
-    for (Candidate each : ranked) {
-      boolean hasPlace =
-          each.source() == null
-              || kept.stream().noneMatch(k -> Objects.equals(k.source(), each.source()));
-      if (hasPlace && kept.size() < (each.urgency() == Urgency.LOOK ? MAX / 2 : MAX)) {
-        kept.add(each);
-      }
-    }
-    return kept;
   }
 
   /** For whom a finding is, if it is told at all. */

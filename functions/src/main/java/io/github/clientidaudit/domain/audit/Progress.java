@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice what people get, as far as is known so far
  * @param counts of what was examined and, in the step that tells, of what was told
  * @param announced whether people were told that it goes on later
+ * @param uncompared why its findings are told without having been compared; absent if they are
  */
 public record Progress(
     Cursor cursor,
@@ -26,7 +27,8 @@ public record Progress(
     @Nullable Campaigns campaigns,
     Choice choice,
     AuditCounts counts,
-    boolean announced) {
+    boolean announced,
+    @Nullable String uncompared) {
   /** Before anything is done. */
   public static final Progress NONE =
       new Progress(
@@ -36,7 +38,8 @@ public record Progress(
           Campaigns.NONE,
           Choice.NONE,
           AuditCounts.NONE,
-          false);
+          false,
+          null);
 
   /**
    * What the evaluation has come upon.
@@ -74,7 +77,7 @@ public record Progress(
   /** With everything up to this client of the shard done. */
   public Progress after(String clientId) {
     return new Progress(
-        cursor.after(clientId), found, sources, campaigns, choice, counts, announced);
+        cursor.after(clientId), found, sources, campaigns, choice, counts, announced, uncompared);
   }
 
   /**
@@ -87,7 +90,7 @@ public record Progress(
         next.step() == Cursor.Step.DONE
             ? new Found(found.inConflict(), counts.findings() > 0, notJudged())
             : found;
-    return new Progress(next, known, sources, campaigns, choice, counts, announced);
+    return new Progress(next, known, sources, campaigns, choice, counts, announced, uncompared);
   }
 
   /**
@@ -102,29 +105,41 @@ public record Progress(
             found.inConflict() + (isInConflict ? 1 : 0),
             found.hasFindings() || hasFinding,
             notJudged());
-    return new Progress(cursor, more, sources, campaigns, choice, counts.plusExamined(), announced);
+    return new Progress(
+        cursor, more, sources, campaigns, choice, counts.plusExamined(), announced, uncompared);
   }
 
   /** With findings that were recorded, perhaps, and not noted. */
   Progress withPossibleFindings() {
     Found more = new Found(found.inConflict(), true, notJudged());
-    return new Progress(cursor, more, sources, campaigns, choice, counts, announced);
+    return new Progress(cursor, more, sources, campaigns, choice, counts, announced, uncompared);
   }
 
   /** With people told that it goes on later. */
   public Progress announcing() {
-    return new Progress(cursor, found, sources, campaigns, choice, counts, true);
+    return new Progress(cursor, found, sources, campaigns, choice, counts, true, uncompared);
   }
 
-  /** With one more client that could not be judged. */
+  /**
+   * With one more client that could not be judged. Its finding may be there all the same, written
+   * by a call whose answer was lost.
+   */
   public Progress failed(OwedClient client) {
-    Found more = new Found(found.inConflict(), found.hasFindings(), plus(notJudged(), client));
-    return new Progress(cursor, more, sources, campaigns, choice, counts, announced);
+    Found more = new Found(found.inConflict(), true, plus(notJudged(), client));
+    return new Progress(cursor, more, sources, campaigns, choice, counts, announced, uncompared);
+  }
+
+  /** Past the comparison, which was left out: findings are told as they were recorded. */
+  public Progress withoutComparison(String why) {
+    Cursor choose = new Cursor(Cursor.Step.CHOOSE, 0, "");
+    return new Progress(
+        choose, found, Sources.NONE, Campaigns.NONE, choice, counts, announced, why);
   }
 
   /** With what the audits of the last day found out about client IDs that changed hands. */
   public Progress with(Sources knownSources, Campaigns knownCampaigns) {
-    return new Progress(cursor, found, knownSources, knownCampaigns, choice, counts, announced);
+    return new Progress(
+        cursor, found, knownSources, knownCampaigns, choice, counts, announced, uncompared);
   }
 
   /** With what one more finding of this task tells of client IDs that changed hands. */
@@ -158,12 +173,13 @@ public record Progress(
 
   /** With another choice of what people get. */
   public Progress with(Choice better) {
-    return new Progress(cursor, found, sources, campaigns, better, counts, announced);
+    return new Progress(cursor, found, sources, campaigns, better, counts, announced, uncompared);
   }
 
   /** With one more finding told, or passed over because it is no news. */
   public Progress told(Finding finding) {
-    return new Progress(cursor, found, sources, campaigns, choice, counts.plus(finding), announced);
+    return new Progress(
+        cursor, found, sources, campaigns, choice, counts.plus(finding), announced, uncompared);
   }
 
   private static <T> List<T> plus(List<T> list, T element) {

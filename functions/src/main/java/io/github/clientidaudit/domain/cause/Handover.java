@@ -3,11 +3,8 @@ package io.github.clientidaudit.domain.cause;
 import io.github.clientidaudit.domain.takeover.Connection;
 import io.github.clientidaudit.domain.takeover.Party;
 import io.github.clientidaudit.domain.takeover.Takeover;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +28,6 @@ public record Handover(
 
   /** Names that are kept as they are; of any other a hash is. */
   private static final Pattern SHORT_AND_PLAIN = Pattern.compile("[ !#-\\[\\]-~]{1,64}");
-
-  private static final int IPV4_NETWORK_BYTES = 3;
-  private static final int IPV6_NETWORK_BYTES = 8;
 
   /** What is new. */
   public enum What {
@@ -91,7 +85,7 @@ public record Handover(
     }
     Party to = evictor.party();
     boolean isSameCredential = from.principalId().equals(to.principalId());
-    boolean isSameNetwork = network(from.ipAddress()).equals(network(to.ipAddress()));
+    boolean isSameNetwork = from.network().equals(to.network());
     if (isSameCredential ? from.ipAddress().equals(to.ipAddress()) : !isSameNetwork) {
       return Optional.empty();
     }
@@ -101,28 +95,14 @@ public record Handover(
             isSameCredential ? What.ADDRESS : What.CREDENTIAL,
             certain,
             isBrief(takeover),
-            kept(isSameCredential ? network(from.ipAddress()) : from.principalId()),
-            kept(isSameCredential ? network(to.ipAddress()) : to.principalId())));
+            kept(isSameCredential ? from.network() : from.principalId()),
+            kept(isSameCredential ? to.network() : to.principalId())));
   }
 
   private static boolean isBrief(Takeover takeover) {
     Instant connectedAt = takeover.evicted().connectedAt();
     return connectedAt != null
         && Duration.between(connectedAt, takeover.at()).compareTo(BRIEF) <= 0;
-  }
-
-  /**
-   * {@code 192.0.2.0/24}, {@code 2001:db8:0:0:0:0:0:0/64}; what is no address stands for itself.
-   */
-  private static String network(String ipAddress) {
-    try {
-      byte[] bytes = InetAddress.ofLiteral(ipAddress).getAddress();
-      int kept = bytes.length == 4 ? IPV4_NETWORK_BYTES : IPV6_NETWORK_BYTES;
-      Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-      return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;
-    } catch (IllegalArgumentException | UnknownHostException e) {
-      return ipAddress;
-    }
   }
 
   /** A name short enough to be remembered for each of many client IDs. */

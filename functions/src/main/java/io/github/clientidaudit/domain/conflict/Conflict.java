@@ -126,7 +126,12 @@ public record Conflict(
     // That the newcomer is known better now may make this one of many conflicts.
     boolean isOtherNewcomer =
         sameEpisode != null && !Objects.equals(newcomer, sameEpisode.newcomer);
-    boolean report = step.tell() || quiet || isOtherNewcomer || !seen.takeovers().isNone();
+    boolean report =
+        step.tell()
+            || quiet
+            || isOtherNewcomer
+            || !seen.takeovers().isNone()
+            || next.isAwaitedByPeople();
     return report
         ? next.reported(seen, judgement, step, before == null ? null : before.told, audit, now)
         : new Step(next, null);
@@ -160,10 +165,10 @@ public record Conflict(
       Instant quietEnd,
       @Nullable Instant lookAgainAt) {
     if (status != ConflictStatus.RESOLVED) {
-      return new Life(status, quietEnd, lookAgainAt, null);
+      return new Life(status, quietEnd, lookAgainAt, null, null);
     }
     Instant resolvedAt = sameEpisode == null ? null : sameEpisode.life.resolvedAt();
-    return new Life(status, null, lookAgainAt, resolvedAt == null ? quietEnd : resolvedAt);
+    return new Life(status, null, lookAgainAt, resolvedAt == null ? quietEnd : resolvedAt, null);
   }
 
   /**
@@ -198,7 +203,15 @@ public record Conflict(
             Finding.Involved.in(seen.record()),
             telling(said, step.tell(), lastTold, seen),
             newcomer);
-    return new Step(step.tell() ? with(Told.of(finding)) : this, finding);
+    Conflict next = step.tell() ? with(Told.of(finding)) : this;
+    return new Step(
+        next.isAwaitedByPeople() ? next.tellingAgain(audit.through().plusMillis(1)) : next,
+        finding);
+  }
+
+  /** Whether it asks for action and people were not told. */
+  private boolean isAwaitedByPeople() {
+    return isActive() && !suppressed && told != null && told.waitingSince() != null;
   }
 
   private Finding.Telling telling(
@@ -207,8 +220,10 @@ public record Conflict(
         said.likelyCause() == LikelyCause.HANDOVER
             && lastTold != null
             && lastTold.isHandoverKnownToPeople(seen.record().parties());
+    Instant waiting = isAwaitedByPeople() && told != null ? told.waitingSince() : null;
     boolean peopleKnow = isKnown || (told != null && told.people());
-    return new Finding.Telling(suppressed, tell, peopleKnow, null, isKnown ? true : null, null);
+    return new Finding.Telling(
+        suppressed, tell, peopleKnow, null, isKnown ? true : null, null, waiting);
   }
 
   /**
@@ -261,17 +276,25 @@ public record Conflict(
 
   /** The same, of which this was told last. */
   public Conflict with(Told lastTold) {
+    return with(life, lastTold);
+  }
+
+  private Conflict tellingAgain(Instant at) {
+    return with(life.tellingAgain(at), told);
+  }
+
+  private Conflict with(Life newLife, @Nullable Told newTold) {
     return new Conflict(
         clientId,
         conflictId,
         sequence,
         counted,
-        life,
+        newLife,
         newcomer,
         judged,
         judgedConfidence,
         suppressed,
-        lastTold);
+        newTold);
   }
 
   /** When an audit must look at this even if nothing new happens; empty if it need not. */

@@ -52,7 +52,7 @@ final class ConflictLife {
      * @param found what the record is judged
      */
     Judgement said(@Nullable Told told, Judgement found, RecentRecord record) {
-      if (told == null || !(tell || status == RESOLVED)) {
+      if (told == null || !(tell || status == RESOLVED || told.waitingSince() != null)) {
         return found;
       }
       return switch (change) {

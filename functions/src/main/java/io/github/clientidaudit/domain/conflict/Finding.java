@@ -1,5 +1,6 @@
 package io.github.clientidaudit.domain.conflict;
 
+import io.github.clientidaudit.domain.cause.Attention;
 import io.github.clientidaudit.domain.cause.Campaign;
 import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Handover;
@@ -128,6 +129,8 @@ public record Finding(
    * @param again whether it is a hand-over as people know it from before; absent if it is not
    * @param campaign of which kind the campaign is of which people are told instead; absent if there
    *     is none
+   * @param waitingSince the first audit in which people should have been sent it and were not;
+   *     absent if they were, or need not be
    */
   public record Telling(
       boolean suppressed,
@@ -135,11 +138,12 @@ public record Finding(
       boolean peopleKnow,
       @Nullable Audience audience,
       @Nullable Boolean again,
-      Campaign.@Nullable Kind campaign) {
+      Campaign.@Nullable Kind campaign,
+      @Nullable Instant waitingSince) {
     /** Of what is no routine. */
     public Telling(
         boolean suppressed, boolean isNews, boolean peopleKnow, @Nullable Audience audience) {
-      this(suppressed, isNews, peopleKnow, audience, null, null);
+      this(suppressed, isNews, peopleKnow, audience, null, null, null);
     }
 
     /**
@@ -149,16 +153,22 @@ public record Finding(
       return again != null || campaign != null;
     }
 
+    /** Whether people wait for it, or it is news to whoever is told. */
+    public boolean isToBeTold() {
+      return !suppressed && (isNews || waitingSince != null);
+    }
+
     private Telling to(Audience newAudience) {
-      return new Telling(suppressed, true, peopleKnow, newAudience, again, campaign);
+      return new Telling(suppressed, true, peopleKnow, newAudience, again, campaign, waitingSince);
     }
 
     private Telling news() {
-      return new Telling(false, true, peopleKnow, audience, again, campaign);
+      return new Telling(false, true, peopleKnow, audience, again, campaign, waitingSince);
     }
 
     private Telling in(Campaign.Kind newCampaign) {
-      return new Telling(suppressed, isNews, peopleKnow, audience, again, newCampaign);
+      return new Telling(
+          suppressed, isNews, peopleKnow, audience, again, newCampaign, waitingSince);
     }
   }
 
@@ -225,6 +235,19 @@ public record Finding(
         newInvolved,
         newTelling,
         newcomer);
+  }
+
+  /**
+   * Whether it asks people for action and was not sent to them, neither by itself nor as one of
+   * many that a summary tells.
+   */
+  public boolean awaitsPeople() {
+    return isConflict()
+        && telling.isToBeTold()
+        && !telling.isRoutine()
+        && telling.audience != Audience.PEOPLE
+        && judgement.attention() == Attention.ACT
+        && !judgement.isOfMany();
   }
 
   /** Whether the conflict was still there. */

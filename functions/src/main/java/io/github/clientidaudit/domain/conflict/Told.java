@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the time of that audit
  * @param people whether people were told anything of this episode
  * @param credentials those known then, hashed; absent if there were too many to remember
+ * @param waitingSince the first audit in which people should have been told to act and were not;
+ *     absent if they were, or need not be
  */
 public record Told(
     LikelyCause likelyCause,
@@ -27,7 +29,8 @@ public record Told(
     long parties,
     Instant at,
     boolean people,
-    @Nullable List<String> credentials) {
+    @Nullable List<String> credentials,
+    @Nullable Instant waitingSince) {
 
   public Told {
     credentials = credentials == null ? null : List.copyOf(credentials);
@@ -42,7 +45,17 @@ public record Told(
         finding.parties().size() + finding.partiesOmitted(),
         finding.audit().startedAt(),
         finding.audience() == Audience.PEOPLE || finding.telling().peopleKnow(),
-        finding.partiesOmitted() > 0 ? null : Crowd.known(finding.parties()));
+        finding.partiesOmitted() > 0 ? null : Crowd.known(finding.parties()),
+        waitingSince(finding));
+  }
+
+  /** Before it is known for whom a finding is, people wait: nothing is lost if nobody decides. */
+  private static @Nullable Instant waitingSince(Finding finding) {
+    if (!finding.awaitsPeople()) {
+      return null;
+    }
+    Instant before = finding.telling().waitingSince();
+    return before == null ? finding.audit().startedAt() : before;
   }
 
   /**

@@ -11,6 +11,9 @@ import java.util.Comparator;
 public record EventKey(Instant time, Kind kind, long versionNumber, String sessionId)
     implements Comparable<EventKey> {
 
+  /** The last time that the text has room for. */
+  public static final Instant LAST_TIME = Instant.ofEpochMilli(9_999_999_999_999L);
+
   private static final Comparator<EventKey> ORDER =
       Comparator.comparing(EventKey::time)
           .thenComparing(EventKey::kind)
@@ -53,12 +56,17 @@ public record EventKey(Instant time, Kind kind, long versionNumber, String sessi
 
   /** The text that sorts before every event at or after this time. */
   public static String lowerBound(Instant time) {
-    return padded(time.toEpochMilli(), 13);
+    return bound(time);
   }
 
   /** The text that sorts after every event at or before this time. */
   public static String upperBound(Instant time) {
-    return padded(time.toEpochMilli(), 13) + "$";
+    return bound(time) + "$";
+  }
+
+  /** A later time has more digits, and would sort before all that is stored. */
+  private static String bound(Instant time) {
+    return padded(Math.min(time.toEpochMilli(), LAST_TIME.toEpochMilli()), 13);
   }
 
   @Override

@@ -36,7 +36,6 @@ public record LifecycleEvent(
   private static final Set<String> LOSSES = Set.of("CONNECTION_LOST", "MQTT_KEEP_ALIVE_TIMEOUT");
 
   private static final long FIRST_13_DIGIT_TIME = 1_000_000_000_000L;
-  private static final long LAST_13_DIGIT_TIME = 9_999_999_999_999L;
   private static final long LAST_10_DIGIT_VERSION = 9_999_999_999L;
 
   /** What happened to the connection; the code is part of an event's stored identity. */
@@ -62,8 +61,7 @@ public record LifecycleEvent(
     requireClientId(clientId);
     requireName("principalIdentifier", principalId, 256);
     requireName("sessionIdentifier", sessionId, 128);
-    long millis = time.toEpochMilli();
-    if (millis < FIRST_13_DIGIT_TIME || millis > LAST_13_DIGIT_TIME) {
+    if (time.toEpochMilli() < FIRST_13_DIGIT_TIME || time.isAfter(EventKey.LAST_TIME)) {
       throw new IllegalArgumentException("timestamp is not a time in milliseconds since 1970");
     }
     if (versionNumber < 0 || versionNumber > LAST_10_DIGIT_VERSION) {

@@ -28,6 +28,9 @@ public final class TakeoverFold {
   /** How far apart the events of one takeover may lie. */
   public static final Duration REACH = Duration.ofMinutes(5);
 
+  /** The last time of an event that can be stored with all that belongs to it. */
+  public static final Instant LATEST = EventKey.LAST_TIME.minus(REACH);
+
   private static final int MAX_OPEN_CONNECTIONS = 64;
   private static final int EVENTS_BETWEEN_CLEANINGS = 256;
 

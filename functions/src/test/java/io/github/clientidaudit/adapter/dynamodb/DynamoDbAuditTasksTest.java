@@ -9,6 +9,7 @@ import io.github.clientidaudit.port.AuditTasks;
 import io.github.clientidaudit.port.AuditTasksContract;
 import io.github.clientidaudit.port.Samples;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,18 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
   @Override
   protected AuditTasks tasks() {
     return new DynamoDbAuditTasks(client, table, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Override
+  protected void expire(String taskId) {
+    client.deleteItem(
+        delete ->
+            delete
+                .tableName(table)
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS("TASK#" + taskId),
+                        "sk", AttributeValue.fromS("TASK"))));
   }
 
   @Test
@@ -88,6 +101,44 @@ class DynamoDbAuditTasksTest extends AuditTasksContract {
     tasks().create(task, LEASE);
 
     assertThat(item("TASK#r", "TASK")).containsKey("expiresAt");
+  }
+
+  /** Begun anew under its id, a scheduled task has another place there: both leave. */
+  @Test
+  void aTaskThatIsClosedIsForgottenWithAllItsPlaces() {
+    AuditTask task = Samples.scheduled(NOW);
+    tasks().create(task, LEASE);
+    tasks().close(Samples.completed(task), LEASE);
+    client.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS("STATE"), "sk", AttributeValue.fromS("STATE")))
+                .updateExpression("ADD openTasks :open")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":open",
+                        AttributeValue.fromSs(
+                            List.of("1#" + task.taskId(), "2#" + task.taskId(), "3#other")))));
+
+    tasks().forget(task.taskId());
+
+    assertThat(tasks().state().openTaskIds()).containsExactly("other");
+  }
+
+  @Test
+  void whatTheLastDayKnewNeedNotBeReadable() {
+    Map<String, AttributeValue> item =
+        Map.of(
+            "sources", AttributeValue.fromS("{\"taken\":7}"),
+            "campaigns", AttributeValue.fromS("no JSON"),
+            "checkpoint", AttributeValue.fromN("7"));
+
+    assertThat(TaskItem.toState(item).sources()).isNull();
+    assertThat(TaskItem.toState(item).campaigns()).isNull();
+    assertThat(TaskItem.toState(item).checkpoint()).isEqualTo(Instant.ofEpochMilli(7));
   }
 
   /** The emulator keeps sets in order, DynamoDB promises none. */

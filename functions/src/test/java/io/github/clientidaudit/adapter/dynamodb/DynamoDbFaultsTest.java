@@ -309,7 +309,7 @@ class DynamoDbFaultsTest {
             () -> tasks(always).announce(task),
             () -> tasks(always).close(closed, LEASE),
             () -> outbox.markPublished(new Outbox.Ref("pk", "sk")),
-            () -> outbox.resend(NOW, Duration.ZERO, 1));
+            () -> outbox.resend(NOW, Duration.ZERO, 1, () -> Duration.ofMinutes(1)));
     for (Runnable call : calls) {
       assertThatThrownBy(call::run).isInstanceOf(expected).hasCause(failure);
     }

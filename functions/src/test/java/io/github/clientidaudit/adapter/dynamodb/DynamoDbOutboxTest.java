@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.audit.Backlog;
 import io.github.clientidaudit.port.AuditTasks;
+import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.Findings;
 import io.github.clientidaudit.port.Outbox;
 import io.github.clientidaudit.port.OutboxContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +87,21 @@ class DynamoDbOutboxTest extends OutboxContract {
         .doesNotContainKeys("unpublished", "offeredAt", "unpublishedSince");
   }
 
+  @Test
+  void stopsBetweenTwoWritesWhenTheTimeIsUp() {
+    for (String clientId : List.of("a", "b", "c")) {
+      findings().record(recorded(clientId, "task"), RETENTION);
+      findings().tell(finding(clientId, "task"), NOW);
+    }
+    AtomicInteger looks = new AtomicInteger();
+    Deadline timeForOneWrite =
+        () -> Duration.ofMinutes(looks.incrementAndGet() <= AuditsTable.OUTBOX_SHARDS + 1 ? 1 : 0);
+
+    Backlog backlog = outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10, timeForOneWrite);
+
+    assertThat(backlog).isEqualTo(new Backlog(1, NOW));
+  }
+
   /** The index shows late that something was sent. */
   @Test
   void whatWasSentSinceTheIndexWasReadIsNeitherOfferedNorCounted() {
@@ -101,7 +118,8 @@ class DynamoDbOutboxTest extends OutboxContract {
         };
     Outbox late = new DynamoDbOutbox(database.client(sentMeanwhile), table);
 
-    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10)).isEqualTo(Backlog.NONE);
+    assertThat(late.resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1)))
+        .isEqualTo(Backlog.NONE);
 
     assertThat(stream())
         .extracting(image -> image.containsKey("unpublished"))
@@ -112,9 +130,9 @@ class DynamoDbOutboxTest extends OutboxContract {
   @Test
   void streamShowsWhatIsToBeSentEachTimeItIsToBeSent() {
     tell();
-    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
+    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1));
     outbox().markPublished(waiting().getFirst().ref());
-    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10);
+    outbox().resend(NOW.plusSeconds(60), Duration.ZERO, 10, () -> Duration.ofMinutes(1));
 
     assertThat(stream())
         .extracting(image -> image.get("offeredAt"))

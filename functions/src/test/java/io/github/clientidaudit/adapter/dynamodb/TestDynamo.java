@@ -75,12 +75,27 @@ public enum TestDynamo {
     return configure(DynamoDbStreamsClient.builder()).build();
   }
 
+  /** A client of a double in memory that is a test's own. */
+  public static DynamoDbClient client(SdkHttpClient memory) {
+    return configure(DynamoDbClient.builder(), DOUBLE.endpoint(), memory).build();
+  }
+
+  /** A client for the streams of such a double. */
+  public static DynamoDbStreamsClient streams(SdkHttpClient memory) {
+    return configure(DynamoDbStreamsClient.builder(), DOUBLE.endpoint(), memory).build();
+  }
+
   private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configure(B builder) {
+    return configure(builder, endpoint(), http());
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configure(
+      B builder, URI endpoint, SdkHttpClient http) {
     return builder
-        .endpointOverride(endpoint())
+        .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClient(http());
+        .httpClient(http);
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clientidaudit.domain.audit.AuditAnswer;
 import io.github.clientidaudit.domain.audit.AuditTask;
+import io.github.clientidaudit.port.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,6 +81,16 @@ class AuditJsonTest {
     assertThat(summary.at("/counts/published").asInt()).isEqualTo(23);
     assertThat(summary.at("/counts/publishedToPeople").asInt()).isEqualTo(20);
     assertThat(summary.at("/counts/withheldFromPeople").asInt()).isEqualTo(3);
+    assertThat(summary.at("/withheldForAction/clientIds")).hasSize(3);
+    assertThat(summary.at("/withheldForAction/omitted").asInt()).isZero();
+  }
+
+  @Test
+  void namesNoMoreThanTwoHundredThatAskForAction() {
+    JsonNode summary = summary(Audited.storm(240).audit());
+
+    assertThat(summary.at("/withheldForAction/clientIds")).hasSize(200);
+    assertThat(summary.at("/withheldForAction/omitted").asInt()).isEqualTo(20);
   }
 
   @Test
@@ -114,9 +127,38 @@ class AuditJsonTest {
         .isEqualTo(task.progress().found().inConflict());
     assertThat(interim.path("nonCompliantChecksCount").asInt()).isZero();
     assertThat(interim.path("compliantChecksCount").asInt()).isZero();
-    assertThat(interim.propertyNames()).doesNotContain("counts", "worstClientIds");
+    assertThat(interim.propertyNames())
+        .doesNotContain("counts", "withheldForAction", "worstClientIds");
     assertThat(tree(JSON.answer(new AuditAnswer(task, List.of()))).propertyNames())
         .doesNotContain("counts", "worstClientIds");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAILED", "CANCELED"})
+  void whatEndedBeforeItWasDoneSaysWhyInAwssWords(AuditTask.Status status) {
+    AuditTask task = Samples.onDemand("r1", Samples.NOW);
+    AuditTask ended = task.canceled();
+    if (status == AuditTask.Status.FAILED) {
+      ended = task;
+      for (int run = 1; run <= AuditTask.MAX_FAILED_RUNS; run++) {
+        ended = ended.failedRun("no signals");
+      }
+    }
+    String reason = status == AuditTask.Status.FAILED ? "no signals" : "canceled by request";
+    ObjectNode json = JSON.summary(ended);
+    JsonNode summary = tree(json);
+
+    assertThat(new MessageSchema().errors(Json.text(json))).isEmpty();
+    assertThat(summary.path("taskStatus").asString()).isEqualTo(status.name());
+    assertThat(summary.at("/auditDetails/0/checkRunStatus").asString()).isEqualTo(status.name());
+    assertThat(summary.at("/auditDetails/0/message").asString()).isEqualTo(reason);
+    assertThat(summary.path("failedChecksCount").asInt())
+        .isEqualTo(status == AuditTask.Status.FAILED ? 1 : 0);
+    assertThat(summary.path("canceledChecksCount").asInt())
+        .isEqualTo(status == AuditTask.Status.CANCELED ? 1 : 0);
+    assertThat(summary.propertyNames()).doesNotContain("counts", "worstClientIds");
+    assertThat(tree(JSON.answer(new AuditAnswer(ended, List.of()))).path("reason").asString())
+        .isEqualTo(reason);
   }
 
   @Test

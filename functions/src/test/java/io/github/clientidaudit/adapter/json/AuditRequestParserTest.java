@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.clientidaudit.domain.audit.AuditRequest;
+import io.github.clientidaudit.domain.audit.AuditRequest.Cancel;
 import io.github.clientidaudit.domain.audit.AuditRequest.Continue;
 import io.github.clientidaudit.domain.audit.AuditRequest.OnDemand;
 import io.github.clientidaudit.domain.audit.AuditRequest.Scheduled;
@@ -74,6 +75,7 @@ class AuditRequestParserTest {
             SUPPRESS.formatted("'suppressIndefinitely':true,'expirationDate':null"),
             new Suppress("sensor-42", null, "two rigs")),
         arguments("{'unsuppress':{'clientId':'a/b'}}", new Unsuppress("a/b")),
+        arguments("{'cancel':{'taskId':'0a-Z'}}", new Cancel("0a-Z")),
         arguments("{'taskId':'0a-Z'}", new Continue("0a-Z")),
         arguments("{'taskId':'" + "x".repeat(40) + "'}", new Continue("x".repeat(40))));
   }
@@ -165,6 +167,10 @@ class AuditRequestParserTest {
         arguments("{'unsuppress':{}}", "clientId is missing"),
         arguments(
             "{'unsuppress':{'clientId':'a','description':'b'}}", "description is not a member"),
+        arguments("{'cancel':'a'}", "cancel is not a JSON object"),
+        arguments("{'cancel':{}}", taskId),
+        arguments("{'cancel':{'taskId':'a','clientId':'b'}}", "clientId is not a member"),
+        arguments("{'cancel':{'taskId':'a'},'publish':true}", "publish is not a member"),
         arguments("{'taskId':''}", taskId),
         arguments("{'taskId':null}", taskId),
         arguments("{'taskId':'a b'}", taskId),

@@ -172,6 +172,9 @@ public final class Audited {
 
               @Override
               public void worked(AuditTask task) {}
+
+              @Override
+              public void failed(String part, String reason) {}
             });
   }
 }

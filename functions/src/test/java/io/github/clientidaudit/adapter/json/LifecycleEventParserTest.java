@@ -121,7 +121,7 @@ class LifecycleEventParserTest {
         arguments("\"sensor\"", '"' + "é".repeat(64) + '"'),
         arguments("2001:db8::1", "x".repeat(64)),
         arguments("1795392000123", "1000000000000"),
-        arguments("1795392000123", "9999999999999"),
+        arguments("1795392000123", "9999999699999"),
         arguments(":7}", ":9999999999}"),
         arguments(":7}", ":7,\"unknown\":1e400}"),
         arguments(":7}", ":7,\"unknown\":\"" + "x".repeat(256 * 1024) + "\"}"));
@@ -159,6 +159,8 @@ class LifecycleEventParserTest {
         arguments("1795392000123", "179539200012", TIMESTAMP),
         arguments("1795392000123", "17953920001234", TIMESTAMP),
         arguments("1795392000123", "-1795392000123", TIMESTAMP),
+        arguments("1795392000123", "9999999700000", TOO_LATE),
+        arguments("1795392000123", "9999999999999", TOO_LATE),
         arguments(":7}", ":null}", "versionNumber is missing"),
         arguments(":7}", ":true}", "versionNumber is not a whole number"),
         arguments(":7}", ":-1}", "versionNumber is not between 0 and 9999999999"),
@@ -169,6 +171,8 @@ class LifecycleEventParserTest {
   }
 
   private static final String TIMESTAMP = "timestamp is not a time in milliseconds since 1970";
+  private static final String TOO_LATE =
+      "timestamp is after 2286-11-20T17:41:39.999Z: what belongs to it cannot be stored";
   private static final String EVENT_TYPE =
       "eventType is none of connected, disconnected, connect_failed";
 

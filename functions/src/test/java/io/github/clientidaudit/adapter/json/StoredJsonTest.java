@@ -7,13 +7,17 @@ import io.github.clientidaudit.domain.audit.AuditPlan;
 import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.AuditWindow;
 import io.github.clientidaudit.domain.audit.Choice;
+import io.github.clientidaudit.domain.audit.Left;
 import io.github.clientidaudit.domain.audit.OwedClient;
+import io.github.clientidaudit.domain.audit.Place;
 import io.github.clientidaudit.domain.cause.Campaigns;
 import io.github.clientidaudit.domain.cause.Handover.What;
 import io.github.clientidaudit.domain.cause.Sources;
 import io.github.clientidaudit.domain.cause.Sources.Taken;
+import io.github.clientidaudit.domain.conflict.Audience;
 import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.domain.conflict.Finding;
+import io.github.clientidaudit.domain.conflict.Life;
 import io.github.clientidaudit.domain.conflict.Patience;
 import io.github.clientidaudit.domain.conflict.Told;
 import io.github.clientidaudit.domain.takeover.Party;
@@ -45,10 +49,15 @@ class StoredJsonTest {
   private static final Campaigns CAMPAIGNS =
       Samples.campaigns(Campaigns.NONE, What.CREDENTIAL, NOW).told(NOW);
 
-  /** Interrupted in the middle of telling. */
-  private static final AuditTask SCHEDULED = interrupted(scheduled(), CAMPAIGNS);
+  private static final Left LEFT =
+      new Left(
+          List.of(new Left.Waiting("sensor-43", new Place(true, false, NOW, "0123456789abcdef"))),
+          201);
 
-  private static final AuditTask ON_DEMAND = interrupted(onDemand(), CAMPAIGNS);
+  /** Interrupted in the middle of telling. */
+  private static final AuditTask SCHEDULED = interrupted(scheduled(), CAMPAIGNS, LEFT);
+
+  private static final AuditTask ON_DEMAND = interrupted(onDemand(), CAMPAIGNS, LEFT);
 
   private static AuditTask scheduled() {
     return AuditTask.of(
@@ -72,14 +81,14 @@ class StoredJsonTest {
         Samples.scheduled(NOW).progress());
   }
 
-  private static AuditTask interrupted(AuditTask task, Campaigns campaigns) {
+  private static AuditTask interrupted(AuditTask task, Campaigns campaigns, Left left) {
     Finding finding = Samples.finding("sensor-42", task.taskId());
     return task.with(
         task.progress()
             .examined(true, true)
             .failed(Samples.owed("sensor-1"))
             .with(sources(), campaigns)
-            .with(Choice.NONE.with(before(finding)))
+            .with(new Choice(Choice.NONE.with(before(finding)).best(), left))
             .told(finding)
             .nextShard()
             .after("sensor-42"));
@@ -130,10 +139,16 @@ class StoredJsonTest {
         .isEqualTo(before(TOLD));
     assertThat(StoredJson.finding(ProjectFile.read(FOLDER, "stored-finding.json")))
         .isEqualTo(before(FINDING));
-    assertThat(StoredJson.task(ProjectFile.read(FOLDER, "stored-task-scheduled.json")))
-        .isEqualTo(interrupted(scheduled(), Campaigns.NONE));
-    assertThat(StoredJson.task(ProjectFile.read(FOLDER, "stored-task-on-demand.json")))
-        .isEqualTo(interrupted(onDemand(), Campaigns.NONE));
+    for (AuditTask task : List.of(scheduled(), onDemand())) {
+      String kind = task.isScheduled() ? "scheduled" : "on-demand";
+      AuditTask read = StoredJson.task(ProjectFile.read(FOLDER, "stored-task-" + kind + ".json"));
+      AuditTask expected = interrupted(task, Campaigns.NONE, Left.NONE);
+      Choice choice = read.progress().choice();
+      // Who was chosen is known, not why.
+      assertThat(read).isEqualTo(expected.with(expected.progress().with(choice)));
+      assertThat(choice.audience(FINDING)).isEqualTo(Audience.PEOPLE);
+      assertThat(choice.left()).isEqualTo(Left.NONE);
+    }
   }
 
   private static Conflict before(Conflict c) {
@@ -142,7 +157,7 @@ class StoredJsonTest {
         c.conflictId(),
         c.sequence(),
         c.counted(),
-        c.life(),
+        new Life(c.life().status(), c.life().quietEnd(), c.life().lookAgainAt(), null, null),
         c.newcomer(),
         c.judged(),
         null,
@@ -152,7 +167,14 @@ class StoredJsonTest {
 
   private static Told before(Told t) {
     return new Told(
-        t.likelyCause(), t.confidence(), t.attention(), t.parties(), t.at(), t.people(), null);
+        t.likelyCause(),
+        t.confidence(),
+        t.attention(),
+        t.parties(),
+        t.at(),
+        t.people(),
+        null,
+        null);
   }
 
   private static Finding before(Finding f) {

@@ -33,9 +33,10 @@ public final class FakeSns implements AutoCloseable {
    */
   public record Entry(
       String id, String subject, String message, String structure, Map<String, String> attributes) {
-    /** The body for a kind of subscriber. */
+    /** What a subscriber gets: its protocol's own text or, as SNS documents it, the default. */
     String body(String protocol) {
-      return JsonMapper.shared().readTree(message).path(protocol).asString();
+      JsonNode texts = JsonMapper.shared().readTree(message);
+      return texts.path(texts.has(protocol) ? protocol : "default").asString();
     }
 
     public JsonNode json() {
@@ -53,6 +54,9 @@ public final class FakeSns implements AutoCloseable {
   }
 
   public static final String ARN = "arn:aws:sns:eu-west-1:123456789012:findings";
+
+  /** SNS refuses a batch that is larger. */
+  private static final int MAX_BATCH_BYTES = 256 * 1024;
 
   private final HttpServer server;
   private final List<List<Entry>> batches = new ArrayList<>();
@@ -105,10 +109,12 @@ public final class FakeSns implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     List<Entry> entries = entries(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-    boolean broken = brokenRequests.contains(batches.size());
+    boolean tooLarge = entries.stream().mapToInt(Entry::bytes).sum() > MAX_BATCH_BYTES;
+    boolean broken = tooLarge || brokenRequests.contains(batches.size());
     batches.add(entries);
     byte[] body = (broken ? "" : response(entries)).getBytes(UTF_8);
-    exchange.sendResponseHeaders(broken ? 503 : 200, body.length == 0 ? -1 : body.length);
+    exchange.sendResponseHeaders(
+        tooLarge ? 400 : broken ? 503 : 200, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -37,6 +37,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** How messages are put together for SNS, and what becomes of what it does not take. */
@@ -85,6 +87,16 @@ class SnsFindingTopicTest {
 
     assertThat(sns.batches().stream().map(List::size)).containsExactly(3, 3);
     assertThat(batchBytes()).allMatch(bytes -> bytes < LIMIT_OF_SNS);
+  }
+
+  /** SNS may count what is not counted here; nothing large is sent to find out. */
+  @ParameterizedTest(name = "addresses of {0} bytes")
+  @ValueSource(ints = {450, 465, 480, 490, 500})
+  void staysSixteenKibibytesBelowTheLimit(int addressBytes) {
+    assertThat(topic.send(List.of(outgoing("1", wide(addressBytes)), outgoing("2", wide(270)))))
+        .isEmpty();
+
+    assertThat(batchBytes()).allMatch(bytes -> bytes <= LIMIT_OF_SNS - 16 * 1024);
   }
 
   @Test
@@ -143,7 +155,8 @@ class SnsFindingTopicTest {
             Campaigns.NONE,
             Choice.NONE,
             counts,
-            false);
+            false,
+            null);
 
     assertThat(
             topic.send(List.of(new Outgoing("1", new Notification.OfAudit(task.with(progress))))))

@@ -50,6 +50,8 @@ class SnsMessageTest {
     assertThat(entry.subject()).isEqualTo(FindingText.subject(finding));
     assertThat(entry.body("email")).isEqualTo(FindingText.mail(finding));
     assertThat(entry.body("sms")).isEqualTo(FindingText.sms(finding));
+    assertThat(List.of("email-json", "sqs", "lambda", "http", "https", "firehose"))
+        .allSatisfy(protocol -> assertThat(entry.body(protocol)).isEqualTo(entry.body("default")));
     assertThat(entry.json().path("findingId").asString()).isEqualTo(finding.findingId());
     assertThat(entry.attributes())
         .isEqualTo(

@@ -7,6 +7,7 @@ import io.github.clientidaudit.domain.audit.AuditCounts;
 import io.github.clientidaudit.domain.audit.AuditTask;
 import io.github.clientidaudit.domain.audit.OwedClient;
 import io.github.clientidaudit.domain.audit.Progress;
+import io.github.clientidaudit.port.Samples;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ class AuditTextTest {
 
     assertThat(AuditText.mail(task))
         .startsWith("12 client IDs could not be judged; ")
-        .contains("  c9\\u000A\\u001B[31m: un\\u000Dreadable\n  and 2 more\n\nFull IDs")
+        .contains("  \"c9\\u000A\\u001B[31m\": un\\u000Dreadable\n  and 2 more\n\nDevices ")
         .matches("[ -~\n]+");
   }
 
@@ -68,6 +69,25 @@ class AuditTextTest {
   }
 
   @Test
+  void whyAnAuditEndedBeforeItWasDone() {
+    AuditTask task = Samples.onDemand("r1", Samples.NOW);
+    AuditTask failed = task;
+    for (int run = 1; run <= AuditTask.MAX_FAILED_RUNS; run++) {
+      failed = failed.failedRun("no signals\r\n\u001b[31m");
+    }
+
+    assertThat(AuditText.subject(failed))
+        .isEqualTo("Client ID audit: an audit on demand has failed");
+    assertThat(AuditText.mail(failed))
+        .startsWith("An audit that was asked for on demand ended before it was done: no signals")
+        .contains("Nothing more comes of it.", "\nSeen so far:   0 client IDs\n")
+        .doesNotContain("in conflict", "goes on by itself", "\nTakeovers:")
+        .matches("[ -~\n]+");
+    assertThat(AuditText.subject(task.canceled()))
+        .isEqualTo("Client ID audit: an audit on demand was canceled");
+  }
+
+  @Test
   void suppressedFindingsAreCounted() {
     AuditTask task = audited.audit();
     AuditCounts c = task.counts();
@@ -86,7 +106,14 @@ class AuditTextTest {
     AuditTask suppressed =
         task.with(
             new Progress(
-                p.cursor(), p.found(), p.sources(), p.campaigns(), p.choice(), counts, false));
+                p.cursor(),
+                p.found(),
+                p.sources(),
+                p.campaigns(),
+                p.choice(),
+                counts,
+                false,
+                null));
 
     assertThat(AuditText.mail(suppressed))
         .contains("\nSuppressed:    1,240 of the findings, because somebody asked for it\n");

@@ -103,7 +103,7 @@ class FindingTextTest {
     Audited bothUnknown = audited.at(70).ingest("x", "60 T 1 a", "60 C 2 a");
 
     assertThat(FindingText.mail(bothUnknown.at(900).finding()))
-        .contains("  a at an unknown address evicted a at an unknown address (provisional)\n");
+        .contains(": a at an unknown address evicted a at an unknown address (provisional)\n");
   }
 
   @ParameterizedTest

@@ -165,7 +165,8 @@ class ChangesTest {
         2,
         Samples.NOW,
         true,
-        List.of("0123abcd"));
+        List.of("0123abcd"),
+        null);
   }
 
   private static Conflict conflict(LikelyCause judged, @Nullable Double confidence) {

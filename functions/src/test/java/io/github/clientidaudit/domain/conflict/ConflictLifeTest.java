@@ -134,7 +134,7 @@ class ConflictLifeTest {
         sample.conflictId(),
         sample.sequence(),
         sample.counted(),
-        new Life(ConflictStatus.valueOf(status), null, null, null),
+        new Life(ConflictStatus.valueOf(status), null, null, null, null),
         sample.newcomer(),
         cause(judged),
         0.9,
@@ -153,6 +153,7 @@ class ConflictLifeTest {
             2,
             NOW.minus(Duration.ofHours(Long.parseLong(parts[1]))),
             true,
+            null,
             null);
   }
 

@@ -85,7 +85,8 @@ class CrowdTest {
         parties,
         Timeline.START,
         true,
-        Crowd.known(RecentRecord.of(takeovers).parties()));
+        Crowd.known(RecentRecord.of(takeovers).parties()),
+        null);
   }
 
   /** Each connection evicts the one before. */

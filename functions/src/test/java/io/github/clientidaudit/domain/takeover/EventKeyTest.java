@@ -43,6 +43,13 @@ class EventKeyTest {
     assertThat(EventKey.upperBound(KEY.time().minusMillis(1))).isLessThan(text);
   }
 
+  @Test
+  void boundsBeyondTheLastTimeStillEncloseIt() {
+    String last = new EventKey(EventKey.LAST_TIME, Kind.TAKEOVER, 42, "s").text();
+    assertThat(EventKey.lowerBound(EventKey.LAST_TIME.plusMillis(1))).isLessThan(last);
+    assertThat(EventKey.upperBound(EventKey.LAST_TIME.plusMillis(1))).isGreaterThan(last);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
