@@ -28,7 +28,7 @@ public final class Demo {
    */
   public static long ingest(Path file, Instant end, LocalBackend backend, Messages messages)
       throws IOException {
-    Replay replay = new Replay(backend, messages, new Totals());
+    Replay replay = new Replay(backend, messages, new Totals(0));
     replay.ingestAll(new ClockRule(endingAt(file, end)));
     return replay.stored();
   }

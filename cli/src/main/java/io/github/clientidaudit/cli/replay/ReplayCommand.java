@@ -1,6 +1,11 @@
 package io.github.clientidaudit.cli.replay;
 
 import io.github.clientidaudit.adapter.json.InvalidRequestException;
+import io.github.clientidaudit.cli.input.InputReader;
+import io.github.clientidaudit.cli.input.Reading;
+import io.github.clientidaudit.cli.input.Report;
+import io.github.clientidaudit.cli.input.UnusableInputException;
+import io.github.clientidaudit.cli.local.HandlerLog;
 import io.github.clientidaudit.cli.local.LocalBackend;
 import io.github.clientidaudit.cli.local.LocalDynamoDb;
 import io.github.clientidaudit.cli.local.LocalSns;
@@ -12,8 +17,6 @@ import io.github.clientidaudit.cli.terminal.Output;
 import io.github.clientidaudit.cli.terminal.OutputOption;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  clientid-audit replay                        the bundled example",
       "  clientid-audit replay events.jsonl.gz        with an audit every 15 minutes",
+      "  clientid-audit replay AWSIotLogsV2.json      AWS's own log, saved by any tool",
       "  cat events.jsonl | clientid-audit replay -   from another program",
       "  clientid-audit replay --on-demand --output json events.jsonl"
     },
@@ -41,7 +45,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done",
       "1:a finding was published that is not resolved (only with --fail-on-findings)",
-      "2:the input or an option cannot be used",
+      "2:the input or an option cannot be used, or most of the input is something else",
       "3:something else went wrong"
     },
     mixinStandardHelpOptions = true)
@@ -55,8 +59,9 @@ public final class ReplayCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "Lifecycle events, one JSON object on a line; may be packed with gzip; - is standard"
-              + " input. Default: the bundled example.")
+          "Files, folders or patterns with lifecycle events or records of AWS's own log, in any of"
+              + " the wrappings that the README lists; - is standard input. Default: the bundled"
+              + " example.")
   private List<String> files = List.of();
 
   @Option(
@@ -105,16 +110,22 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
-    Totals totals = new Totals();
     Messages messages = new Messages(terminal.err(), terminal.isErrWatched());
-    Progress progress = new Progress(messages, System::nanoTime);
-    for (String name : names) {
-      if (!isReadable(name)) {
-        messages.error("there is no file " + name + " that can be read");
-        return UNUSABLE;
-      }
+    Reading reading;
+    try {
+      reading = read(messages);
+    } catch (UnusableInputException e) {
+      messages.error(String.valueOf(e.getMessage()));
+      return UNUSABLE;
     }
+    if (reading.events().isEmpty() || reading.report().isMostlyRefused()) {
+      messages.error(
+          reading.events().isEmpty()
+              ? "there is no event in the input"
+              : "most of the input is something else than lifecycle events");
+      return UNUSABLE;
+    }
+    Totals totals = new Totals(reading.report().refused());
     PrintStream out = terminal.out();
     LocalSns sns =
         LocalSns.loopback(
@@ -124,26 +135,18 @@ public final class ReplayCommand implements Callable<Integer> {
               output.output().print(message, out);
             });
     try (LocalBackend backend =
-            new LocalBackend(
-                TemplateFile.read(ProjectFiles.template()), LocalDynamoDb.inProcess(), sns);
-        Input input = new Input(names, terminal.in(), messages, progress, totals)) {
+        new LocalBackend(
+            TemplateFile.read(ProjectFiles.template()), LocalDynamoDb.inProcess(), sns)) {
       Replay replay = new Replay(backend, messages, totals);
       replay.suppress(suppress);
-      run(replay, new ClockRule(input));
+      run(replay, new ClockRule(new EventFeed(reading, progress("events", messages))));
       messages.clearProgress();
-      if (replay.stored() == 0) {
-        messages.error("there is no event in the input");
-        return UNUSABLE;
-      }
       if (output.output() == Output.text) {
         out.println(totals.text(replay.stored()));
       }
       return failOnFindings && totals.hasNonCompliant() ? FINDINGS : 0;
     } catch (InvalidRequestException e) {
       messages.error("--suppress: " + e.getMessage());
-      return UNUSABLE;
-    } catch (Input.UnreadableException e) {
-      messages.error("the input cannot be read to its end: " + e.getMessage());
       return UNUSABLE;
     } finally {
       out.flush();
@@ -158,8 +161,21 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isReadable(String name) {
-    return name.equals("-")
-        || (Files.isReadable(Path.of(name)) && !Files.isDirectory(Path.of(name)));
+  /** Reads everything and says what it was. */
+  private Reading read(Messages messages) throws UnusableInputException {
+    List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
+    Reading reading = InputReader.read(names, terminal.in(), progress("values read", messages));
+    messages.clearProgress();
+    Report report = reading.report();
+    for (Report.Refusal each : report.firstRefusals()) {
+      messages.refused(new HandlerLog.Refused(each.place(), each.reason()));
+    }
+    messages.note(report.sentence());
+    report.warnings().forEach(messages::warning);
+    return reading;
+  }
+
+  private static Progress progress(String what, Messages messages) {
+    return new Progress(what, messages, System::nanoTime);
   }
 }

@@ -29,7 +29,7 @@ class ReplayTest {
             TemplateFile.read(ProjectFiles.template()),
             dynamoDb,
             LocalSns.loopback(message -> {}))) {
-      Replay replay = new Replay(backend, messages(), new Totals());
+      Replay replay = new Replay(backend, messages(), new Totals(0));
 
       replay.suppress(
           List.of(new SuppressedClient("a\"b", null), new SuppressedClient("c", until)));
