@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Gathers lines and hands them to IngestFunction's handler as the queue would. */
 public final class Ingest {
@@ -58,7 +59,7 @@ public final class Ingest {
   public boolean flush() {
     boolean hasTakeover = batch.stream().anyMatch(EventLine::isTakeover);
     SQSEvent event = new SQSEvent();
-    event.setRecords(batch.stream().map(Ingest::message).toList());
+    event.setRecords(IntStream.range(0, batch.size()).mapToObj(this::message).toList());
     SQSBatchResponse response =
         handler.handleRequest(event, log.context("IngestFunction", "local-ingest"));
     Set<String> failed = new HashSet<>();
@@ -66,12 +67,14 @@ public final class Ingest {
       failed.add(failure.getItemIdentifier());
     }
     stored +=
-        batch.stream().filter(line -> line.event() != null && !failed.contains(line.id())).count();
+        IntStream.range(0, batch.size())
+            .filter(i -> batch.get(i).event() != null && !failed.contains(Integer.toString(i)))
+            .count();
     for (Refused each : log.takeRefused()) {
-      refused.accept(each);
+      refused.accept(new Refused(place(each.messageId()), each.reason()));
       failed.remove(each.messageId());
     }
-    failed.forEach(id -> refused.accept(new Refused(id, "could not be stored")));
+    failed.forEach(id -> refused.accept(new Refused(place(id), "could not be stored")));
     batch.clear();
     chars = 0;
     return hasTakeover;
@@ -82,10 +85,15 @@ public final class Ingest {
     return stored;
   }
 
-  private static SQSMessage message(EventLine line) {
+  /** Within a batch the message's ID is its index: many may stand in one place. */
+  private String place(String messageId) {
+    return batch.get(Integer.parseInt(messageId)).id();
+  }
+
+  private SQSMessage message(int index) {
     SQSMessage message = new SQSMessage();
-    message.setMessageId(line.id());
-    message.setBody(line.text());
+    message.setMessageId(Integer.toString(index));
+    message.setBody(batch.get(index).text());
     message.setEventSource("aws:sqs");
     return message;
   }

@@ -92,14 +92,14 @@ final class ClockRule {
         return;
       }
       ahead.add(line);
-      aheadChars += line.text().length();
+      aheadChars += line.event() == null ? line.text().length() : 0;
       aheadReadable += line.time() == null ? 0 : 1;
     }
   }
 
   private EventLine take() {
     EventLine line = Objects.requireNonNull(ahead.poll());
-    aheadChars -= line.text().length();
+    aheadChars -= line.event() == null ? line.text().length() : 0;
     aheadReadable -= line.time() == null ? 0 : 1;
     return line;
   }

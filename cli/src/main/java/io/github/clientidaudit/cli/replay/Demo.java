@@ -28,7 +28,9 @@ public final class Demo {
    */
   public static long ingest(Path file, Instant end, LocalBackend backend, Messages messages)
       throws IOException {
-    Replay replay = new Replay(backend, messages, new Totals());
+    SimulatedClock clock = new SimulatedClock();
+    Stack stack = new DynamoDbStack(backend, clock, messages::refused, messages::warning);
+    Replay replay = new Replay(stack, clock, messages, new Totals(0));
     replay.ingestAll(new ClockRule(endingAt(file, end)));
     return replay.stored();
   }

@@ -1,57 +1,60 @@
 package io.github.clientidaudit.cli.replay;
 
+import io.github.clientidaudit.cli.input.InputReader;
 import io.github.clientidaudit.cli.terminal.Messages;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells how far a long run is: after some seconds, once a second where somebody watches, now and
  * then where the lines end up in a file.
  */
-final class Progress {
+final class Progress implements InputReader.Watcher {
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final Duration WATCHED = Duration.ofSeconds(1);
   private static final Duration UNWATCHED = Duration.ofSeconds(30);
 
-  /** Lines between two looks at the time. */
+  /** Steps between two looks at the time. */
   private static final int STRIDE = 256;
 
+  private final String what;
   private final Messages messages;
   private final LongSupplier nanoTime;
   private final long start;
   private long nextAt;
-  private long lines;
+  private long steps;
 
-  Progress(Messages messages, LongSupplier nanoTime) {
+  /** Counts so many of these, {@code values read} for example. */
+  Progress(String what, Messages messages, LongSupplier nanoTime) {
+    this.what = what;
     this.messages = messages;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
     this.nextAt = start + (messages.isWatched() ? SHORT : UNWATCHED).toNanos();
   }
 
-  /** Counts a line of a source. */
-  void line(EventSource source) {
-    lines++;
-    if (lines % STRIDE == 0) {
+  @Override
+  public void step(Supplier<String> share) {
+    steps++;
+    if (steps % STRIDE == 0) {
       long now = nanoTime.getAsLong();
       if (now - nextAt >= 0) {
         nextAt = now + (messages.isWatched() ? WATCHED : UNWATCHED).toNanos();
-        show(source, (now - start) / 1e9);
+        show(share.get(), (now - start) / 1e9);
       }
     }
   }
 
-  private void show(EventSource source, double seconds) {
-    String percent =
-        source.size() > 0
-            ? String.format(
-                Locale.ROOT,
-                ", %d%% of %s",
-                100 * source.counting().count() / source.size(),
-                source.name())
-            : "";
+  private void show(String share, double seconds) {
     messages.progress(
-        String.format(Locale.ROOT, "%,d lines, %,.0f a second%s", lines, lines / seconds, percent));
+        String.format(
+            Locale.ROOT,
+            "%,d %s, %,.0f a second%s",
+            steps,
+            what,
+            steps / seconds,
+            share.isEmpty() ? "" : ", " + share));
   }
 }

@@ -1,61 +1,50 @@
 package io.github.clientidaudit.cli.replay;
 
 import io.github.clientidaudit.cli.local.Audits;
-import io.github.clientidaudit.cli.local.DueConflicts;
-import io.github.clientidaudit.cli.local.HandlerLog;
-import io.github.clientidaudit.cli.local.HandlerLog.Refused;
-import io.github.clientidaudit.cli.local.Ingest;
-import io.github.clientidaudit.cli.local.LocalBackend;
-import io.github.clientidaudit.cli.local.StreamPump;
+import io.github.clientidaudit.cli.local.EventLine;
 import io.github.clientidaudit.cli.replay.ClockRule.Timed;
 import io.github.clientidaudit.cli.terminal.Messages;
-import io.github.clientidaudit.handler.Wiring;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events through the three handlers on a simulated clock. An audit at a tick sees exactly the
+ * Sends events through the functions on a simulated clock. An audit at a tick sees exactly the
  * lines whose time, as {@link ClockRule} tells it, is not after it.
  */
 final class Replay {
   private static final Audits.Settings AUDITS = Audits.Settings.AS_DEPLOYED;
 
-  /** Calls of the ingest handler under way at a time; the emulator gains nothing from more. */
-  private static final int INGEST_PARALLELISM = 2;
-
-  /** Audits do one thing after the other, so that the same input gives the same output. */
-  private static final int AUDIT_PARALLELISM = 1;
-
   /** How long after the last event an on-demand audit begins: it ends just before its start. */
   private static final Duration JUST_AFTER = Duration.ofSeconds(1);
 
-  private final SimulatedClock clock = new SimulatedClock();
+  /** As many lines as the queue hands over at a time. */
+  private static final int MAX_LINES = 1000;
+
+  private final Stack stack;
+  private final SimulatedClock clock;
   private final Messages messages;
   private final Totals totals;
-  private final Ingest ingest;
-  private final Audits audits;
-  private final StreamPump pump;
-  private final DueConflicts due;
+  private final List<EventLine> waiting = new ArrayList<>();
+  private long stored;
 
-  Replay(LocalBackend backend, Messages messages, Totals totals) {
+  /**
+   * @param clock what the stack goes by
+   */
+  Replay(Stack stack, SimulatedClock clock, Messages messages, Totals totals) {
+    this.stack = stack;
+    this.clock = clock;
     this.messages = messages;
     this.totals = totals;
-    HandlerLog log = new HandlerLog(messages::warning);
-    Wiring wiring = backend.wiring(clock, AUDIT_PARALLELISM);
-    this.ingest =
-        new Ingest(backend.wiring(clock, INGEST_PARALLELISM).ingestHandler(), log, this::refused);
-    this.audits = new Audits(wiring.evaluateHandler(), log, AUDITS);
-    this.pump = backend.pump(wiring, log, messages::warning);
-    this.due = backend.dueConflicts();
   }
 
   /** Suppresses client IDs from the beginning of time, which is where the clock stands. */
   void suppress(List<SuppressedClient> clients) throws IOException {
     for (SuppressedClient client : clients) {
-      audits.suppress(client.clientId(), client.until(), clock.instant());
+      stack.suppress(client, clock.instant());
     }
   }
 
@@ -79,10 +68,7 @@ final class Replay {
         now = then;
         tick = tick == null ? ticks.firstFrom(then) : tick;
       }
-      ingest.add(timed.line());
-      if (ingest.isFull()) {
-        flush(now, ticks);
-      }
+      add(timed.line(), now, ticks);
     }
     flush(now, ticks);
     if (now != null && tick != null) {
@@ -100,9 +86,9 @@ final class Replay {
     if (now != null) {
       Instant start = now.plus(JUST_AFTER);
       clock.advanceTo(start);
-      audits.onDemand(start);
+      stack.auditOnDemand(start);
       totals.audit();
-      pump.pump();
+      stack.publish();
     }
   }
 
@@ -112,17 +98,14 @@ final class Replay {
     for (Timed timed = lines.next(); timed != null; timed = lines.next()) {
       warnIfDoubted(timed);
       now = timed.clock() == null ? now : timed.clock();
-      ingest.add(timed.line());
-      if (ingest.isFull()) {
-        flush(now, null);
-      }
+      add(timed.line(), now, null);
     }
     flush(now, null);
     return now;
   }
 
   long stored() {
-    return ingest.stored();
+    return stored;
   }
 
   private void auditIfWorthIt(Instant tick, Ticks ticks) throws IOException {
@@ -133,28 +116,32 @@ final class Replay {
 
   private void audit(Instant tick, Ticks ticks) throws IOException {
     clock.advanceTo(tick);
-    audits.scheduled(tick);
+    stack.auditOnSchedule(tick);
     totals.audit();
-    ticks.audited(tick, due);
-    pump.pump();
+    ticks.audited(tick, stack::firstDueAfter);
+    stack.publish();
+  }
+
+  private void add(EventLine line, @Nullable Instant now, @Nullable Ticks ticks) {
+    waiting.add(line);
+    if (waiting.size() == MAX_LINES) {
+      flush(now, ticks);
+    }
   }
 
   private void flush(@Nullable Instant now, @Nullable Ticks ticks) {
-    if (ingest.isEmpty()) {
+    if (waiting.isEmpty()) {
       return;
     }
     if (now != null) {
       clock.advanceTo(now);
     }
-    boolean hasTakeover = ingest.flush();
+    boolean hasTakeover = waiting.stream().anyMatch(EventLine::isTakeover);
+    stored += stack.ingest(waiting);
+    waiting.clear();
     if (ticks != null) {
       ticks.ingested(clock.instant(), hasTakeover);
     }
-  }
-
-  private void refused(Refused refused) {
-    totals.rejected();
-    messages.refused(refused);
   }
 
   private void warnIfDoubted(Timed timed) {

@@ -1,24 +1,23 @@
 package io.github.clientidaudit.cli.replay;
 
-import io.github.clientidaudit.adapter.json.InvalidRequestException;
-import io.github.clientidaudit.cli.local.LocalBackend;
-import io.github.clientidaudit.cli.local.LocalDynamoDb;
-import io.github.clientidaudit.cli.local.LocalSns;
+import io.github.clientidaudit.cli.input.InputReader;
+import io.github.clientidaudit.cli.input.Reading;
+import io.github.clientidaudit.cli.input.Report;
+import io.github.clientidaudit.cli.input.UnusableInputException;
+import io.github.clientidaudit.cli.local.HandlerLog.Refused;
 import io.github.clientidaudit.cli.local.ProjectFiles;
-import io.github.clientidaudit.cli.local.TemplateFile;
+import io.github.clientidaudit.cli.local.SnsMessage;
 import io.github.clientidaudit.cli.terminal.ExitCode;
 import io.github.clientidaudit.cli.terminal.Interval;
 import io.github.clientidaudit.cli.terminal.Messages;
 import io.github.clientidaudit.cli.terminal.Output;
 import io.github.clientidaudit.cli.terminal.OutputOption;
 import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  clientid-audit replay                        the bundled example",
       "  clientid-audit replay events.jsonl.gz        with an audit every 15 minutes",
+      "  clientid-audit replay AWSIotLogsV2.json      AWS's own log, saved by any tool",
       "  cat events.jsonl | clientid-audit replay -   from another program",
       "  clientid-audit replay --on-demand --output json events.jsonl"
     },
@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done",
       "1:a finding was published that is not resolved (only with --fail-on-findings)",
-      "2:the input or an option cannot be used",
+      "2:the input or an option cannot be used, or most of the input is something else",
       "3:something else went wrong",
       "141:the program that read the output ended"
     },
@@ -55,8 +55,9 @@ public final class ReplayCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "Lifecycle events, one JSON object on a line; may be packed with gzip; - is standard"
-              + " input. Default: the bundled example.")
+          "Files, folders or patterns with lifecycle events or records of AWS's own log, in any of"
+              + " the wrappings that the README lists; - is standard input. Default: the bundled"
+              + " example.")
   private List<String> files = List.of();
 
   @Option(
@@ -80,6 +81,15 @@ public final class ReplayCommand implements Callable<Integer> {
           "Record what is found about this client ID, but do not publish it; until the date (UTC) if"
               + " there is one. Can be given several times.")
   private List<SuppressedClient> suppress = List.of();
+
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      defaultValue = "memory",
+      description =
+          "Where it is kept meanwhile: ${COMPLETION-CANDIDATES}. The emulator of DynamoDB is much"
+              + " slower and finds the same. Default: ${DEFAULT-VALUE}.")
+  private Store store = Store.memory;
 
   @Mixin private final OutputOption output = new OutputOption();
 
@@ -105,55 +115,52 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
-    Totals totals = new Totals();
     Messages messages = new Messages(terminal.err(), terminal.isErrWatched());
-    Progress progress = new Progress(messages, System::nanoTime);
-    for (String name : names) {
-      if (!isReadable(name)) {
-        messages.error("there is no file " + name + " that can be read");
-        return ExitCode.UNUSABLE;
-      }
+    EventFeed feed;
+    try {
+      feed = read(messages);
+    } catch (UnusableInputException e) {
+      messages.error(String.valueOf(e.getMessage()));
+      return ExitCode.UNUSABLE;
     }
+    if (feed.isEmpty() || feed.report().isMostlyRefused()) {
+      messages.error(
+          feed.isEmpty()
+              ? "there is no event in the input"
+              : "most of the input is something else than lifecycle events");
+      return ExitCode.UNUSABLE;
+    }
+    Totals totals = new Totals(feed.report().refused());
     PrintStream out = terminal.out();
-    if (terminal.isInTyped() && names.contains("-")) {
-      messages.note("Reads lifecycle events from this terminal; Ctrl-D ends them.");
-    }
-    try (LocalBackend backend = backend(totals, messages);
-        Input input = new Input(names, terminal.in(), messages, progress, totals)) {
-      Replay replay = new Replay(backend, messages, totals);
-      replay.suppress(suppress);
-      run(replay, new ClockRule(() -> terminal.isOutLost() ? null : input.next()));
-      messages.clearProgress();
-      if (replay.stored() == 0) {
-        messages.error("there is no event in the input");
+    SimulatedClock clock = new SimulatedClock();
+    Consumer<SnsMessage> published =
+        message -> {
+          totals.published(message);
+          messages.clearProgress();
+          output.output().print(message, out);
+        };
+    Consumer<Refused> refused =
+        each -> {
+          totals.rejected();
+          messages.refused(each);
+        };
+    try (Stack stack = store.open(clock, published, refused, messages::warning)) {
+      Replay replay = new Replay(stack, clock, messages, totals);
+      try {
+        replay.suppress(suppress);
+      } catch (IllegalArgumentException e) {
+        messages.error("--suppress: " + e.getMessage());
         return ExitCode.UNUSABLE;
       }
+      run(replay, new ClockRule(() -> terminal.isOutLost() ? null : feed.next()));
+      messages.clearProgress();
       if (output.output() == Output.text) {
         out.println(totals.text(replay.stored()));
       }
       return failOnFindings && totals.hasNonCompliant() ? ExitCode.FINDINGS : ExitCode.DONE;
-    } catch (InvalidRequestException e) {
-      messages.error("--suppress: " + e.getMessage());
-      return ExitCode.UNUSABLE;
-    } catch (Input.UnreadableException e) {
-      messages.error("the input cannot be read to its end: " + e.getMessage());
-      return ExitCode.UNUSABLE;
     } finally {
       out.flush();
     }
-  }
-
-  private LocalBackend backend(Totals totals, Messages messages) throws IOException {
-    return new LocalBackend(
-        TemplateFile.read(ProjectFiles.template()),
-        LocalDynamoDb.inProcess(),
-        LocalSns.loopback(
-            message -> {
-              totals.published(message);
-              messages.clearProgress();
-              output.output().print(message, terminal.out());
-            }));
   }
 
   private void run(Replay replay, ClockRule lines) throws Exception {
@@ -164,8 +171,24 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isReadable(String name) {
-    return name.equals("-")
-        || (Files.isReadable(Path.of(name)) && !Files.isDirectory(Path.of(name)));
+  /** Reads everything and says what it was. */
+  private EventFeed read(Messages messages) throws UnusableInputException {
+    List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
+    if (terminal.isInTyped() && names.contains("-")) {
+      messages.note("Reads lifecycle events from this terminal; Ctrl-D ends them.");
+    }
+    Reading reading = InputReader.read(names, terminal.in(), progress("values read", messages));
+    messages.clearProgress();
+    Report report = reading.report();
+    for (Report.Refusal each : report.firstRefusals()) {
+      messages.refused(new Refused(each.place(), each.reason()));
+    }
+    messages.note(report.sentence());
+    report.warnings().forEach(messages::warning);
+    return new EventFeed(reading, progress("events", messages));
+  }
+
+  private static Progress progress(String what, Messages messages) {
+    return new Progress(what, messages, System::nanoTime);
   }
 }

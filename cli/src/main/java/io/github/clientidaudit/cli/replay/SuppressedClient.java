@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 record SuppressedClient(String clientId, @Nullable Instant until) {
   /** Reads {@code ID}, {@code ID=2026-12-24} and {@code ID=2026-12-24T18:00:00Z}. */
   static final class Converter implements ITypeConverter<SuppressedClient> {
+    /** As late as a stored time can be: 13 digits of milliseconds. */
+    private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
+
     @Override
     public SuppressedClient convert(String value) {
       int equals = value.lastIndexOf('=');
@@ -29,9 +32,14 @@ record SuppressedClient(String clientId, @Nullable Instant until) {
 
     private static Instant instant(String date) {
       try {
-        return date.contains("T")
-            ? Instant.parse(date)
-            : LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant instant =
+            date.contains("T")
+                ? Instant.parse(date)
+                : LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (instant.isAfter(LATEST)) {
+          throw new TypeConversionException("'" + date + "' is later than " + LATEST);
+        }
+        return instant;
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
             "'"

@@ -1,6 +1,5 @@
 package io.github.clientidaudit.cli.replay;
 
-import io.github.clientidaudit.cli.local.DueConflicts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,6 +25,13 @@ final class Ticks {
   private @Nullable Instant dueFirst;
   private @Nullable Instant dueNext;
   private boolean anythingIngested;
+
+  /** When an audit has something to do although nothing was ingested. */
+  @FunctionalInterface
+  interface Due {
+    /** The first such moment after the given one; absent if there is none. */
+    @Nullable Instant firstAfter(Instant after);
+  }
 
   Ticks(Duration interval, Duration settleLag) {
     this.interval = interval;
@@ -64,7 +70,7 @@ final class Ticks {
   }
 
   /** Notes that an audit was made. */
-  void audited(Instant tick, DueConflicts due) {
+  void audited(Instant tick, Due due) {
     Instant end = windowEnd(tick);
     while (!unseen.isEmpty() && !unseen.getFirst().isAfter(end)) {
       unseen.remove();

@@ -17,14 +17,15 @@ final class Totals {
 
   private final Set<String> clients = new HashSet<>();
   private final Map<String, Long> findings = new TreeMap<>();
-  private long lines;
+  private final long refused;
   private long rejected;
   private long audits;
   private boolean hasNonCompliant;
   private long forPrograms;
 
-  void line() {
-    lines++;
+  /** Begins with what was refused before, when the input was read. */
+  Totals(long refused) {
+    this.refused = refused;
   }
 
   void client(String clientId) {
@@ -51,10 +52,6 @@ final class Totals {
     }
   }
 
-  long lines() {
-    return lines;
-  }
-
   /** Whether a finding was published that is neither resolved nor suppressed. */
   synchronized boolean hasNonCompliant() {
     return hasNonCompliant;
@@ -62,11 +59,10 @@ final class Totals {
 
   /** All of it on one line. */
   synchronized String text(long stored) {
-    return "%s read, %s stored, %s rejected; %s%s; %s; %s"
+    return "%s stored, %s rejected; %s%s; %s; %s"
         .formatted(
-            Count.of(lines, "line"),
             Count.of(stored, "event"),
-            Count.of(rejected),
+            Count.of(refused + rejected),
             Count.of(clients.size(), "client ID"),
             clients.size() == MAX_CLIENTS ? " or more" : "",
             Count.of(audits, "audit"),

@@ -1,7 +1,7 @@
 /**
  * {@code replay}: events that happened before, on a clock that follows them. May import {@code
- * local}, {@code terminal}, the handlers, what they refuse requests with, and lifecycle events of
- * the domain; no other command.
+ * input}, {@code local}, {@code terminal}, the handlers, what they refuse requests with, and
+ * lifecycle events of the domain; no other command.
  */
 @NullMarked
 package io.github.clientidaudit.cli.replay;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,12 +20,14 @@ class ReplayBench {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private static Path events = Path.of("");
+  private static @Nullable Run script;
 
   @BeforeAll
   static void write() throws Exception {
     events = Run.file("million.jsonl");
     MillionEvents.write(events);
     Run.warmUp();
+    script = Run.ofPython("src/test/python/pair.py", events);
   }
 
   @Test
@@ -84,6 +87,15 @@ class ReplayBench {
     return finding.at("/conflict/takeoverCount").asLong(0);
   }
 
+  private static String timesThe(@Nullable Run script, Run run) {
+    return script == null
+        ? ""
+        : ", %.1f times the %.1f of a script that pairs evicted and evictor"
+            .formatted(
+                (double) run.cpu().toMillis() / script.cpu().toMillis(),
+                script.cpu().toMillis() / 1000.0);
+  }
+
   private static boolean isNew(JsonNode finding) {
     return finding.at("/conflict/status").asString("").equals("NEW");
   }
@@ -91,11 +103,13 @@ class ReplayBench {
   @SuppressWarnings("SystemOut") // The bench is there to be read.
   private static void print(String what, Run run, int findings) {
     System.out.printf(
-        "Replay of %,d events, %s: %,d findings, %d s; heap at most %d MB, %d MB after a collection;"
-            + " resident at most %d MB%n",
+        "Replay of %,d events, %s: %,d findings, %.1f CPU seconds%s in %d s; heap at most %d MB, %d MB"
+            + " after a collection; resident at most %d MB%n",
         MillionEvents.EVENTS,
         what,
         findings,
+        run.cpu().toMillis() / 1000.0,
+        timesThe(script, run),
         run.time().toSeconds(),
         run.heapMegabytes(),
         run.liveMegabytes(),

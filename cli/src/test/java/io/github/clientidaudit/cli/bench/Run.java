@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the real command.
@@ -24,6 +25,7 @@ record Run(
     Path output,
     Path errors,
     Duration time,
+    Duration cpu,
     long residentMegabytes,
     long heapMegabytes,
     long liveMegabytes) {
@@ -45,11 +47,36 @@ record Run(
     Path errors = file(name + ".err");
     ProcessBuilder builder = new ProcessBuilder(command(arguments));
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx512m -Xlog:gc:file=" + collections);
+    Files.deleteIfExists(collections);
+    Files.createFile(collections);
+    return of(builder, output, errors, collections);
+  }
+
+  /** Runs a script to its end, for comparison; absent where there is no Python. */
+  static @Nullable Run ofPython(String script, Path input)
+      throws IOException, InterruptedException {
+    Path none = file("python.gc");
+    Files.writeString(none, "");
+    try {
+      return of(
+          new ProcessBuilder("python3", script, input.toString()),
+          file("python.out"),
+          file("python.err"),
+          none);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Run of(ProcessBuilder builder, Path output, Path errors, Path collections)
+      throws IOException, InterruptedException {
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     long start = System.nanoTime();
     Process process = builder.start();
     long resident = 0;
+    Duration cpu = Duration.ZERO;
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      cpu = process.info().totalCpuDuration().orElse(cpu);
       resident = Math.max(resident, residentKilobytes(process.pid()));
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -58,6 +85,7 @@ record Run(
         output,
         errors,
         time,
+        cpu,
         resident / 1024,
         largest(collections, 1),
         largest(collections, 2));

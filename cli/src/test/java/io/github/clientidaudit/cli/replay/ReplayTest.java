@@ -29,7 +29,9 @@ class ReplayTest {
             TemplateFile.read(ProjectFiles.template()),
             dynamoDb,
             LocalSns.loopback(message -> {}))) {
-      Replay replay = new Replay(backend, messages(), new Totals());
+      SimulatedClock clock = new SimulatedClock();
+      Stack stack = new DynamoDbStack(backend, clock, refused -> {}, warning -> {});
+      Replay replay = new Replay(stack, clock, messages(), new Totals(0));
 
       replay.suppress(
           List.of(new SuppressedClient("a\"b", null), new SuppressedClient("c", until)));

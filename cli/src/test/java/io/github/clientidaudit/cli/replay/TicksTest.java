@@ -56,7 +56,7 @@ class TicksTest {
     assertThat(ticks.isWorthAnAudit(minutes(15))).isFalse();
     assertThat(ticks.isWorthAnAudit(minutes(30))).isTrue();
 
-    ticks.audited(minutes(30), due);
+    ticks.audited(minutes(30), due::firstAfter);
     assertThat(ticks.isWorthAnAudit(minutes(45))).isFalse();
   }
 
@@ -64,7 +64,7 @@ class TicksTest {
   void anAuditDoesNotForgetTheTakeoversThatItCouldNotSee() {
     ticks.ingested(minutes(1), true);
     ticks.ingested(minutes(14), true);
-    ticks.audited(minutes(15), due);
+    ticks.audited(minutes(15), due::firstAfter);
 
     assertThat(ticks.isWorthAnAudit(minutes(30))).isTrue();
   }
@@ -79,7 +79,7 @@ class TicksTest {
   @Test
   void aConflictThatComesDueIsWorthOne() {
     conflictDueAt(minutes(50));
-    ticks.audited(minutes(15), due);
+    ticks.audited(minutes(15), due::firstAfter);
 
     assertThat(ticks.isWorthAnAudit(minutes(45))).isFalse();
     assertThat(ticks.isWorthAnAudit(minutes(60))).isTrue();
@@ -88,7 +88,7 @@ class TicksTest {
   @Test
   void aConflictThatStaysDueIsWorthOneOnlyWhenSomethingHappened() {
     conflictDueAt(minutes(5));
-    ticks.audited(minutes(15), due);
+    ticks.audited(minutes(15), due::firstAfter);
     assertThat(ticks.isWorthAnAudit(minutes(30))).isFalse();
 
     ticks.ingested(minutes(20), false);
@@ -99,7 +99,7 @@ class TicksTest {
   void auditsAreNeverFurtherApartThanTheyLookBack() {
     assertThat(ticks.isWorthAnAudit(T.plus(Duration.ofDays(400)))).isFalse();
 
-    ticks.audited(T, due);
+    ticks.audited(T, due::firstAfter);
     assertThat(ticks.isWorthAnAudit(T.plus(Duration.ofDays(28)).minusSeconds(1))).isFalse();
     assertThat(ticks.isWorthAnAudit(T.plus(Duration.ofDays(28)))).isTrue();
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param id the principal's ID, of a role's session the role's
  */
 public record Credential(Type type, String id) {
-  private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-fA-F]{64}");
+  private static final int CERTIFICATE_DIGITS = 64;
   private static final Pattern COGNITO = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d:[0-9a-fA-F-]{36}");
 
   /** What kind of credential it is, as far as its ID tells. */
@@ -32,12 +32,22 @@ public record Credential(Type type, String id) {
     if (principalId.startsWith("AROA") && colon > 0) {
       return new Credential(Type.ROLE, principalId.substring(0, colon));
     }
-    Type type =
-        CERTIFICATE.matcher(principalId).matches()
-            ? Type.CERTIFICATE
-            : principalId.startsWith("AIDA")
-                ? Type.IAM_USER
-                : COGNITO.matcher(principalId).matches() ? Type.COGNITO_IDENTITY : Type.OTHER;
-    return new Credential(type, principalId);
+    return new Credential(type(principalId, colon >= 0), principalId);
+  }
+
+  /** Patterns are only tried where they can fit: this is asked for each event of a record. */
+  private static Type type(String principalId, boolean hasColon) {
+    if (isCertificate(principalId)) {
+      return Type.CERTIFICATE;
+    }
+    if (principalId.startsWith("AIDA")) {
+      return Type.IAM_USER;
+    }
+    return hasColon && COGNITO.matcher(principalId).matches() ? Type.COGNITO_IDENTITY : Type.OTHER;
+  }
+
+  private static boolean isCertificate(String principalId) {
+    return principalId.length() == CERTIFICATE_DIGITS
+        && principalId.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
   }
 }

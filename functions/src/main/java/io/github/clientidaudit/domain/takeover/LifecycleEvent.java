@@ -108,6 +108,9 @@ public record LifecycleEvent(
    */
   private static void requireName(String name, String value, int maxBytes) {
     requireText(name, value, maxBytes);
+    if (isPlain(value)) {
+      return;
+    }
     int escapes = value.chars().map(c -> c < ' ' ? 5 : c == '"' || c == '\\' ? 1 : 0).sum();
     if (value.getBytes(StandardCharsets.UTF_8).length + escapes > maxBytes) {
       throw new IllegalArgumentException(
@@ -119,6 +122,9 @@ public record LifecycleEvent(
     if (value.isEmpty()) {
       throw new IllegalArgumentException(name + " is empty");
     }
+    if (value.length() <= maxBytes && isPlain(value)) {
+      return;
+    }
     if (value.length() > maxBytes || value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
       throw new IllegalArgumentException(name + " is longer than " + maxBytes + " bytes");
     }
@@ -128,5 +134,18 @@ public record LifecycleEvent(
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
       throw new IllegalArgumentException(name + " is not well-formed text");
     }
+  }
+
+  /**
+   * ASCII without escapes is what nearly all names are: a byte a character, nothing to look into.
+   */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }
