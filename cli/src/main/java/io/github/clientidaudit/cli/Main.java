@@ -1,6 +1,8 @@
 package io.github.clientidaudit.cli;
 
+import io.github.clientidaudit.cli.compare.CompareCommand;
 import io.github.clientidaudit.cli.live.LiveCommand;
+import io.github.clientidaudit.cli.logs.LogsCommand;
 import io.github.clientidaudit.cli.replay.ReplayCommand;
 import io.github.clientidaudit.cli.serve.ServeCommand;
 import io.github.clientidaudit.cli.terminal.ExitCode;
@@ -20,7 +22,8 @@ import picocli.CommandLine.ParameterException;
 /** The command line. */
 @Command(
     name = "clientid-audit",
-    description = "Finds MQTT client IDs that several connections fight over, without AWS.",
+    description =
+        "Finds MQTT client IDs that several connections fight over, without deploying anything.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true)
@@ -77,6 +80,8 @@ public final class Main {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new ReplayCommand(terminal))
+            .addSubcommand(new LogsCommand(terminal))
+            .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new LiveCommand(terminal))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class UnusableInputException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  UnusableInputException(String message) {
+  /** One sentence for whoever gave it. */
+  public UnusableInputException(String message) {
     super(message);
   }
 }

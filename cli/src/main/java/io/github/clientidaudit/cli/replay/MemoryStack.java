@@ -139,6 +139,12 @@ final class MemoryStack implements Stack, AuditReport {
     evaluate(new AuditRequest.OnDemand(taskId, null, null, null, true, AuditPlan.USUAL_RETENTION));
   }
 
+  /** Audits the takeovers of a range of time, to the end. */
+  void auditOnDemand(Instant from, Instant to) {
+    String taskId = UUID.randomUUID().toString();
+    evaluate(new AuditRequest.OnDemand(taskId, from, to, null, true, AuditPlan.USUAL_RETENTION));
+  }
+
   private void evaluate(AuditRequest.OfTask request) {
     evaluate.evaluate(request, DEADLINE, this);
   }

@@ -1,8 +1,5 @@
 package io.github.clientidaudit.cli.replay;
 
-import io.github.clientidaudit.cli.input.InputReader;
-import io.github.clientidaudit.cli.input.Reading;
-import io.github.clientidaudit.cli.input.Report;
 import io.github.clientidaudit.cli.input.UnusableInputException;
 import io.github.clientidaudit.cli.local.HandlerLog.Refused;
 import io.github.clientidaudit.cli.local.ProjectFiles;
@@ -118,16 +115,12 @@ public final class ReplayCommand implements Callable<Integer> {
     Messages messages = new Messages(terminal.err(), terminal.isErrWatched());
     EventFeed feed;
     try {
-      feed = read(messages);
+      List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
+      feed =
+          new EventFeed(
+              ToldInput.read(names, terminal, messages), progress("events", messages));
     } catch (UnusableInputException e) {
       messages.error(String.valueOf(e.getMessage()));
-      return ExitCode.UNUSABLE;
-    }
-    if (feed.isEmpty() || feed.report().isMostlyRefused()) {
-      messages.error(
-          feed.isEmpty()
-              ? "there is no event in the input"
-              : "most of the input is something else than lifecycle events");
       return ExitCode.UNUSABLE;
     }
     Totals totals = new Totals(feed.report().refused());
@@ -169,23 +162,6 @@ public final class ReplayCommand implements Callable<Integer> {
     } else {
       replay.scheduled(lines, every);
     }
-  }
-
-  /** Reads everything and says what it was. */
-  private EventFeed read(Messages messages) throws UnusableInputException {
-    List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
-    if (terminal.isInTyped() && names.contains("-")) {
-      messages.note("Reads lifecycle events from this terminal; Ctrl-D ends them.");
-    }
-    Reading reading = InputReader.read(names, terminal.in(), progress("values read", messages));
-    messages.clearProgress();
-    Report report = reading.report();
-    for (Report.Refusal each : report.firstRefusals()) {
-      messages.refused(new Refused(each.place(), each.reason()));
-    }
-    messages.note(report.sentence());
-    report.warnings().forEach(messages::warning);
-    return new EventFeed(reading, progress("events", messages));
   }
 
   private static Progress progress(String what, Messages messages) {
