@@ -45,30 +45,6 @@ class EndingTest {
     }
   }
 
-  /** Conflicts for ever, one every hour. */
-  private static final class Endless extends InputStream {
-    private ByteArrayInputStream conflict = new ByteArrayInputStream(new byte[0]);
-    private int hour;
-
-    @Override
-    public int read() {
-      return next().read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) {
-      return next().read(bytes, offset, length);
-    }
-
-    private ByteArrayInputStream next() {
-      if (conflict.available() == 0) {
-        List<String> lines = Events.conflict("c" + hour, T.plus(Duration.ofHours(hour++)), 3);
-        conflict = new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(UTF_8));
-      }
-      return conflict;
-    }
-  }
-
   private static final class Broken extends InputStream {
     @Override
     public int read() {
@@ -97,9 +73,10 @@ class EndingTest {
     Path broken = folder.resolve("io/github/clientidaudit/cli/local/SnsEntry.class");
     Files.createDirectories(broken.resolveSibling("."));
     Files.writeString(broken, "no class");
-    Process process = java(folder + File.pathSeparator, List.of(), "replay");
+    Process process =
+        java(folder + File.pathSeparator, List.of(), null, "replay", "--store=dynamodb-local");
 
-    assertThat(process.errorReader(UTF_8).lines())
+    assertThat(process.errorReader(UTF_8).lines().filter(line -> !line.startsWith("read ")))
         .singleElement()
         .asString()
         .startsWith("error: java.lang.ClassFormatError");
@@ -107,12 +84,12 @@ class EndingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "serve"})
+  @ValueSource(strings = {"replay --store=dynamodb-local", "serve"})
   @EnabledOnOs(OS.LINUX)
   void aTemporaryFolderThatCannotBeUsedEndsWith3(String command) throws Exception {
-    Process process = java("", List.of("-Djava.io.tmpdir=/proc"), command);
+    Process process = java("", List.of("-Djava.io.tmpdir=/proc"), null, command.split(" ", -1));
 
-    assertThat(process.errorReader(UTF_8).lines())
+    assertThat(process.errorReader(UTF_8).lines().filter(line -> !line.startsWith("read ")))
         .singleElement()
         .asString()
         .startsWith("error: ")
@@ -124,7 +101,7 @@ class EndingTest {
   @ValueSource(strings = {"--help", "replay"})
   void outputThatCannotBeWrittenEndsWith3(String argument) {
     assertThat(run(InputStream.nullInputStream(), new Unwritable(), false, argument)).isEqualTo(3);
-    assertThat(said()).singleElement().asString().startsWith("error: standard output cannot be");
+    assertThat(said()).last().asString().startsWith("error: standard output cannot be");
   }
 
   @Test
@@ -137,9 +114,17 @@ class EndingTest {
   }
 
   @Test
-  void aClosedPipeEndsQuietlyBeforeTheInputDoes() {
-    assertThat(run(new Endless(), new Unwritable(), true, "replay", "-")).isEqualTo(141);
-    assertThat(said()).isEmpty();
+  void aClosedPipeEndsQuietly() {
+    assertThat(run(fights(), new Unwritable(), true, "replay", "-")).isEqualTo(141);
+    assertThat(said()).allMatch(line -> line.startsWith("read "));
+  }
+
+  private static InputStream fights() {
+    List<String> lines = new ArrayList<>();
+    for (int hour = 0; hour < 50; hour++) {
+      lines.addAll(Events.conflict("c" + hour, T.plus(Duration.ofHours(hour)), 3));
+    }
+    return new ByteArrayInputStream(String.join("\n", lines).getBytes(UTF_8));
   }
 
   @Test
@@ -147,7 +132,7 @@ class EndingTest {
     assertThat(
             run(InputStream.nullInputStream(), new ByteArrayOutputStream(), false, "replay", "-"))
         .isEqualTo(2);
-    assertThat(said()).containsExactly("error: there is no event in the input");
+    assertThat(said()).last().isEqualTo("error: there is no event in the input");
   }
 
   @Test
@@ -241,7 +226,7 @@ class EndingTest {
 
   /** The command as a process of its own; what stands before its class path comes first. */
   private static Process java(
-      String before, List<String> options, @Nullable File output, String argument)
+      String before, List<String> options, @Nullable File output, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -251,7 +236,8 @@ class EndingTest {
     command.add("-Dclientid-audit.home=" + ProjectFiles.template().toAbsolutePath().getParent());
     command.addAll(options);
     command.addAll(List.of("-cp", before + System.getProperty("java.class.path")));
-    command.addAll(List.of(Main.class.getName(), argument));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
     if (output != null) {

@@ -1,6 +1,8 @@
 package io.github.clientidaudit.cli.local;
 
+import io.github.clientidaudit.adapter.dynamodb.DynamoDbClientHistory;
 import io.github.clientidaudit.handler.Wiring;
+import io.github.clientidaudit.port.ClientHistory;
 import java.time.Clock;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -76,6 +78,11 @@ public final class LocalBackend implements AutoCloseable {
   /** When the conflicts in the audits table are due. */
   public DueConflicts dueConflicts() {
     return new DueConflicts(dynamoDb.client(), TemplateTables.AUDITS);
+  }
+
+  /** The events in the tables. */
+  public ClientHistory history() {
+    return new DynamoDbClientHistory(dynamoDb.client(), TemplateTables.EVENTS);
   }
 
   @Override

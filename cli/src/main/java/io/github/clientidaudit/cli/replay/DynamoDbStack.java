@@ -10,6 +10,7 @@ import io.github.clientidaudit.cli.local.Ingest;
 import io.github.clientidaudit.cli.local.LocalBackend;
 import io.github.clientidaudit.cli.local.StreamPump;
 import io.github.clientidaudit.handler.Wiring;
+import io.github.clientidaudit.port.ClientHistory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,6 +84,11 @@ final class DynamoDbStack implements Stack {
   @Override
   public @Nullable Instant firstDueAfter(Instant after) {
     return due.firstAfter(after);
+  }
+
+  @Override
+  public ClientHistory history() {
+    return backend.history();
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.github.clientidaudit.domain.conflict.Conflict;
 import io.github.clientidaudit.domain.conflict.Patience;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.port.Backoff;
+import io.github.clientidaudit.port.ClientHistory;
 import io.github.clientidaudit.port.Deadline;
 import io.github.clientidaudit.port.FindingTopic.NotAccepted;
 import io.github.clientidaudit.port.InMemoryAuditTasks;
@@ -58,6 +59,7 @@ final class MemoryStack implements Stack, AuditReport {
   private final IngestLifecycleEvents ingest;
   private final EvaluateConflicts evaluate;
   private final PublishFindings publish;
+  private final InMemoryEvents events = new InMemoryEvents();
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private final InMemoryConflicts conflicts;
   private final Consumer<Refused> refused;
@@ -75,7 +77,6 @@ final class MemoryStack implements Stack, AuditReport {
       Consumer<String> warnings) {
     this.refused = refused;
     this.warnings = warnings;
-    InMemoryEvents events = new InMemoryEvents();
     InMemoryFindings findings = new InMemoryFindings(outbox);
     this.conflicts = new InMemoryConflicts(findings);
     InMemoryIngestWatermark watermark = new InMemoryIngestWatermark();
@@ -183,6 +184,11 @@ final class MemoryStack implements Stack, AuditReport {
         .filter(due -> due.isAfter(after))
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  @Override
+  public ClientHistory history() {
+    return events;
   }
 
   @Override

@@ -4,11 +4,10 @@ import io.github.clientidaudit.cli.input.UnusableInputException;
 import io.github.clientidaudit.cli.local.HandlerLog.Refused;
 import io.github.clientidaudit.cli.local.ProjectFiles;
 import io.github.clientidaudit.cli.local.SnsMessage;
+import io.github.clientidaudit.cli.report.Report;
 import io.github.clientidaudit.cli.terminal.ExitCode;
 import io.github.clientidaudit.cli.terminal.Interval;
 import io.github.clientidaudit.cli.terminal.Messages;
-import io.github.clientidaudit.cli.terminal.Output;
-import io.github.clientidaudit.cli.terminal.OutputOption;
 import io.github.clientidaudit.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "  clientid-audit replay events.jsonl.gz        with an audit every 15 minutes",
       "  clientid-audit replay AWSIotLogsV2.json      AWS's own log, saved by any tool",
       "  cat events.jsonl | clientid-audit replay -   from another program",
-      "  clientid-audit replay --on-demand --output json events.jsonl"
+      "  clientid-audit replay --on-demand --output json events.jsonl",
+      "  clientid-audit replay --output html log.json > report.html"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -88,7 +87,15 @@ public final class ReplayCommand implements Callable<Integer> {
               + " slower and finds the same. Default: ${DEFAULT-VALUE}.")
   private Store store = Store.memory;
 
-  @Mixin private final OutputOption output = new OutputOption();
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "text: for people; json: one published message on a line and nothing else; html: one page"
+              + " to be forwarded; csv: a line for each finding; ocsf: an array of Detection Findings"
+              + " (2004). Default: ${DEFAULT-VALUE}.")
+  private Format output = Format.text;
 
   @Option(
       names = "--fail-on-findings",
@@ -116,9 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
     EventFeed feed;
     try {
       List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
-      feed =
-          new EventFeed(
-              ToldInput.read(names, terminal, messages), progress("events", messages));
+      feed = new EventFeed(ToldInput.read(names, terminal, messages), progress("events", messages));
     } catch (UnusableInputException e) {
       messages.error(String.valueOf(e.getMessage()));
       return ExitCode.UNUSABLE;
@@ -126,11 +131,12 @@ public final class ReplayCommand implements Callable<Integer> {
     Totals totals = new Totals(feed.report().refused());
     PrintStream out = terminal.out();
     SimulatedClock clock = new SimulatedClock();
+    Report report = output.report(out);
     Consumer<SnsMessage> published =
         message -> {
           totals.published(message);
           messages.clearProgress();
-          output.output().print(message, out);
+          report.accept(message);
         };
     Consumer<Refused> refused =
         each -> {
@@ -147,9 +153,7 @@ public final class ReplayCommand implements Callable<Integer> {
       }
       run(replay, new ClockRule(() -> terminal.isOutLost() ? null : feed.next()));
       messages.clearProgress();
-      if (output.output() == Output.text) {
-        out.println(totals.text(replay.stored()));
-      }
+      report.finish(stack.history(), totals.text(replay.stored()));
       return failOnFindings && totals.hasNonCompliant() ? ExitCode.FINDINGS : ExitCode.DONE;
     } finally {
       out.flush();

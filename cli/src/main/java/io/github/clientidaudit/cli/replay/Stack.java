@@ -1,6 +1,7 @@
 package io.github.clientidaudit.cli.replay;
 
 import io.github.clientidaudit.cli.local.EventLine;
+import io.github.clientidaudit.port.ClientHistory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,9 @@ interface Stack extends AutoCloseable {
 
   /** The first moment after the given one at which a conflict is due; absent if there is none. */
   @Nullable Instant firstDueAfter(Instant after);
+
+  /** The events that were stored. */
+  ClientHistory history();
 
   @Override
   void close();

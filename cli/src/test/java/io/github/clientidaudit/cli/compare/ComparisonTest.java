@@ -90,12 +90,12 @@ class ComparisonTest {
 
   @Test
   void ordersByWhoFoundThem() {
-    List<String> lines = new ArrayList<>(Events.conflict("a", NOON.minus(Duration.ofHours(1)), 3));
+    List<String> lines = new ArrayList<>(Events.conflict("x", NOON.minus(Duration.ofHours(1)), 3));
     lines.addAll(Events.conflict("b", NOON.minus(Duration.ofHours(1)), 3));
 
-    assertThat(rows(List.of("b", "c"), lines, ours -> ours))
+    assertThat(rows(List.of("a", "b"), lines, ours -> ours))
         .extracting(Row::clientId)
-        .containsExactly("b", "c", "a");
+        .containsExactly("b", "a", "x");
   }
 
   /** An audit that finds each client ID with a takeover in the range. */

@@ -4,11 +4,11 @@ import io.github.clientidaudit.domain.cause.Judgement;
 import io.github.clientidaudit.domain.cause.LikelyCause;
 
 /** Causes in words. */
-final class CauseText {
+public final class CauseText {
   private CauseText() {}
 
   /** A few words, at most 34 characters, that stand for themselves. */
-  static String words(LikelyCause cause) {
+  public static String words(LikelyCause cause) {
     return switch (cause) {
       case DIFFERENT_CREDENTIALS -> "clients with different credentials";
       case SHARED_CREDENTIALS -> "one credential in several places";
@@ -26,7 +26,7 @@ final class CauseText {
   }
 
   /** The cause, and how sure that is. */
-  static String withSureness(LikelyCause cause, double confidence) {
+  public static String withSureness(LikelyCause cause, double confidence) {
     return cause == LikelyCause.UNDETERMINED
         ? "not clear yet"
         : "%s (%s, %d %%)"
@@ -44,7 +44,7 @@ final class CauseText {
    *
    * @param clientId quoted as it is to appear
    */
-  static String whatHappens(LikelyCause cause, String clientId, long takeovers) {
+  public static String whatHappens(LikelyCause cause, String clientId, long takeovers) {
     String sentence =
         switch (cause) {
           case DIFFERENT_CREDENTIALS ->

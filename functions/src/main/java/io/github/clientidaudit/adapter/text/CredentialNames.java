@@ -8,14 +8,15 @@ import java.util.stream.Stream;
  * How one message names credentials: a certificate's ID has 64 digits that nobody reads, so its
  * begin and its end stand for it, with as much of it as tells all credentials of the message apart.
  */
-final class CredentialNames {
+public final class CredentialNames {
   private static final int WHOLE = 20;
   private static final int BEGIN = 8;
   private static final int END = 4;
 
   private final int begin;
 
-  CredentialNames(Stream<String> principalIds) {
+  /** Names for all credentials of a message. */
+  public CredentialNames(Stream<String> principalIds) {
     List<String> all = principalIds.distinct().toList();
     int length = BEGIN;
     while (areAlike(all, length)) {
@@ -42,7 +43,7 @@ final class CredentialNames {
   }
 
   /** A credential of this message and where it was used. */
-  String of(Party party) {
+  public String of(Party party) {
     return of(party.principalId())
         + " at "
         + (party.hasAddress() ? OutsideText.address(party.ipAddress()) : "an unknown address");

@@ -1,0 +1,53 @@
+package io.github.clientidaudit.cli.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clientidaudit.cli.Main;
+import io.github.clientidaudit.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a replay writes. */
+final class Replayed {
+  private Replayed() {}
+
+  /** Of events, a line each. */
+  static String lines(List<String> lines, String... options) {
+    List<String> args = new ArrayList<>(List.of("replay", "-"));
+    args.addAll(List.of(options));
+    return run(String.join("\n", lines), args);
+  }
+
+  /** Of the bundled example. */
+  static String demo(String format) {
+    return run("", List.of("replay", "--output", format));
+  }
+
+  /** Compares with a file of the tests, or writes it with {@code -Dexamples.update=true}. */
+  static void assertGolden(String name, String text) throws IOException {
+    Path file = Path.of("src/test/resources/report").resolve(name);
+    if (Boolean.getBoolean("examples.update")) {
+      Files.writeString(file, text);
+    }
+    assertThat(text).as("-Dexamples.update=true writes %s", name).isEqualTo(Files.readString(file));
+  }
+
+  private static String run(String input, List<String> args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            false);
+    assertThat(Main.run(terminal, args.toArray(new String[0]))).isZero();
+    return out.toString(UTF_8);
+  }
+}
