@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 
 /** What was found in the input so far; at the end the events in order of time. */
 final class Collected {
@@ -20,22 +20,25 @@ final class Collected {
   private final List<Draft> drafts = new ArrayList<>();
   private final Report report = new Report();
   private final InputReader.Watcher watcher;
-  private Supplier<String> share = () -> "";
+  private final DoubleSupplier done;
 
-  Collected(InputReader.Watcher watcher) {
+  /**
+   * @param done the share of the input that was read
+   */
+  Collected(InputReader.Watcher watcher, DoubleSupplier done) {
     this.watcher = watcher;
+    this.done = done;
   }
 
   /** Says from where the next events come. */
   void source(Source source) {
-    share = source::progress;
     report.source(source.name());
   }
 
   void event(InputEvent event, String kind) {
     events.add(event);
     report.taken(kind);
-    watcher.step(share);
+    watcher.step(done);
   }
 
   void draft(Draft draft, String kind) {
@@ -54,7 +57,7 @@ final class Collected {
 
   void refused(String source, long line, String reason) {
     report.refused(source, line, reason);
-    watcher.step(share);
+    watcher.step(done);
   }
 
   void warn(String text) {

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +19,13 @@ public final class InputReader {
   /** Is told of each event and each refusal. */
   @FunctionalInterface
   public interface Watcher {
-    /** One more; the share of the file that was read is asked for when it is to be shown. */
-    void step(Supplier<String> share);
+    /**
+     * One more.
+     *
+     * @param done the share of all that is done, 0 to 1; not a number if that is not known. It is
+     *     asked for when it is to be shown.
+     */
+    void step(DoubleSupplier done);
   }
 
   /** A table's first line is looked for in so many bytes. */
@@ -29,8 +34,8 @@ public final class InputReader {
   private final PlainEvent plain = new PlainEvent();
   private final Collected collected;
 
-  private InputReader(Watcher watcher) {
-    this.collected = new Collected(watcher);
+  private InputReader(Watcher watcher, DoubleSupplier done) {
+    this.collected = new Collected(watcher, done);
   }
 
   /**
@@ -41,8 +46,9 @@ public final class InputReader {
    */
   public static Reading read(List<String> names, InputStream standardInput, Watcher watcher)
       throws UnusableInputException {
-    InputReader reader = new InputReader(watcher);
-    for (Source source : Sources.of(names, standardInput)) {
+    List<Source> sources = Sources.of(names, standardInput);
+    InputReader reader = new InputReader(watcher, () -> Source.done(sources));
+    for (Source source : sources) {
       reader.read(source);
     }
     return reader.collected.finish();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A file or standard input, as it lies there, and how much of it was read. */
 final class Source {
@@ -36,9 +37,11 @@ final class Source {
     return name;
   }
 
-  /** How much of it was read, for people; empty if its size is not known. */
-  String progress() {
-    return size > 0 ? 100 * read / size + "% of " + name : "";
+  /** The share of all of them that was read, 0 to 1; not a number if a size is not known. */
+  static double done(List<Source> all) {
+    long sizes = all.stream().mapToLong(each -> each.size).sum();
+    boolean isKnown = sizes > 0 && all.stream().allMatch(each -> each.size > 0);
+    return isKnown ? (double) all.stream().mapToLong(each -> each.read).sum() / sizes : Double.NaN;
   }
 
   InputStream open() throws IOException {

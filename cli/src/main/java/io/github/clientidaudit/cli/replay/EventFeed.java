@@ -35,7 +35,7 @@ final class EventFeed implements ClockRule.Source {
       return null;
     }
     InputEvent next = events.get(given++);
-    progress.step(() -> 100L * given / events.size() + "%");
+    progress.step(() -> (double) given / events.size());
     return EventLine.of(report.place(next), next.event());
   }
 }

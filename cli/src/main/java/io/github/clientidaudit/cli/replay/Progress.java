@@ -4,8 +4,8 @@ import io.github.clientidaudit.cli.input.InputReader;
 import io.github.clientidaudit.cli.terminal.Messages;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Tells how far a long run is: after some seconds, once a second where somebody watches, now and
@@ -36,25 +36,25 @@ final class Progress implements InputReader.Watcher {
   }
 
   @Override
-  public void step(Supplier<String> share) {
+  public void step(DoubleSupplier done) {
     steps++;
     if (steps % STRIDE == 0) {
       long now = nanoTime.getAsLong();
       if (now - nextAt >= 0) {
         nextAt = now + (messages.isWatched() ? WATCHED : UNWATCHED).toNanos();
-        show(share.get(), (now - start) / 1e9);
+        show(done.getAsDouble(), (now - start) / 1e9);
       }
     }
   }
 
-  private void show(String share, double seconds) {
+  private void show(double done, double seconds) {
     messages.progress(
-        String.format(
-            Locale.ROOT,
-            "%,d %s, %,.0f a second%s",
-            steps,
-            what,
-            steps / seconds,
-            share.isEmpty() ? "" : ", " + share));
+        String.format(Locale.ROOT, "%,d %s, %,.0f a second", steps, what, steps / seconds)
+            + (done > 0 ? left(done, seconds) : ""));
+  }
+
+  private static String left(double done, double seconds) {
+    return String.format(
+        Locale.ROOT, ", %.0f %%, %.0f s left", 100 * done, seconds * (1 - done) / done);
   }
 }

@@ -23,13 +23,24 @@ class ProgressTest {
   }
 
   @Test
+  void saysNothingOfWhatIsLeftWhereThatIsNotKnown() {
+    Progress progress = new Progress("events", messages, () -> nanos);
+    for (int i = 0; i < 1024; i++) {
+      nanos += Duration.ofMillis(8).toNanos();
+      progress.step(() -> Double.NaN);
+    }
+
+    assertThat(written.toString(UTF_8)).startsWith("768 events, 125 a second\r");
+  }
+
+  @Test
   void replacesItsOwnLineWhereSomebodyWatches() {
     Progress progress = new Progress("events", messages, () -> nanos);
     lines(progress, 1024, Duration.ofSeconds(8));
     messages.clearProgress();
 
     assertThat(written.toString(UTF_8))
-        .startsWith("768 events, 128 a second, half")
+        .startsWith("768 events, 128 a second, 75 %, 2 s left")
         .endsWith("\r\033[K")
         .doesNotContain("\n");
   }
@@ -42,13 +53,15 @@ class ProgressTest {
         Duration.ofSeconds(64));
 
     assertThat(written.toString(UTF_8))
-        .isEqualTo("512 events, 16 a second, half\n1,024 events, 16 a second, half\n");
+        .isEqualTo(
+            "512 events, 16 a second, 50 %, 32 s left\n1,024 events, 16 a second, 100 %, 0 s left\n");
   }
 
   private void lines(Progress progress, int count, Duration time) {
     for (int i = 0; i < count; i++) {
       nanos += time.toNanos() / count;
-      progress.step(() -> "half");
+      int given = i + 1;
+      progress.step(() -> (double) given / count);
     }
   }
 }
