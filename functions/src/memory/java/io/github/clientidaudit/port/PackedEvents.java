@@ -8,14 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The events of one client in some sixty bytes each, in the order of their keys. They are put in
- * order when they are looked at, not before: most clients are never looked at.
- */
+/** The events of one client in some sixty bytes each, in the order of their keys. */
 final class PackedEvents {
   private static final Kind[] KINDS = Kind.values();
 
@@ -36,7 +31,6 @@ final class PackedEvents {
   private int[] begins = new int[2];
 
   private int size;
-  private boolean ordered = true;
 
   PackedEvents(String clientId, Names names) {
     this.clientId = clientId;
@@ -45,29 +39,20 @@ final class PackedEvents {
 
   /** Adds an event; it takes the place of one with the same key. */
   void put(LifecycleEvent event, Instant ingestedAt) {
-    append(event, ingestedAt);
-    ordered &= size < 2 || key(size - 2).compareTo(event.key()) < 0;
+    add(event, ingestedAt, find(event.key()));
   }
 
   /** Adds an event unless there is one with the same key. */
   boolean putIfAbsent(LifecycleEvent event, Instant ingestedAt) {
     int at = find(event.key());
-    if (at >= 0) {
-      return false;
+    if (at < 0) {
+      add(event, ingestedAt, at);
     }
-    put(event, ingestedAt);
-    return true;
-  }
-
-  /** How many there are. */
-  int size() {
-    order();
-    return size;
+    return at < 0;
   }
 
   /** The number of events before an instant. */
   int before(Instant instant) {
-    order();
     long millis = ceilMillis(instant);
     int low = 0;
     int high = size;
@@ -84,7 +69,6 @@ final class PackedEvents {
 
   /** An event by its number in order. */
   StoredEvent get(int index) {
-    order();
     int begin = begins[index];
     LifecycleEvent event =
         new LifecycleEvent(
@@ -100,7 +84,10 @@ final class PackedEvents {
     return new StoredEvent(event, Instant.ofEpochMilli(data.getLong(begin + INGESTED_AT)));
   }
 
-  private void append(LifecycleEvent event, Instant ingestedAt) {
+  /**
+   * @param at as {@link #find} has it
+   */
+  private void add(LifecycleEvent event, Instant ingestedAt, int at) {
     byte[] session = event.sessionId().getBytes(StandardCharsets.UTF_8);
     int begin = data.position();
     grow(begin + FIXED_BYTES + session.length);
@@ -114,7 +101,13 @@ final class PackedEvents {
         .putInt(numberOrNone(event.disconnectReason()))
         .put((byte) session.length)
         .put(session);
-    begins[size++] = begin;
+    if (at < 0) {
+      int place = -at - 1;
+      System.arraycopy(begins, place, begins, place + 1, size++ - place);
+      begins[place] = begin;
+    } else {
+      begins[at] = begin;
+    }
   }
 
   private void grow(int bytes) {
@@ -129,29 +122,11 @@ final class PackedEvents {
     }
   }
 
-  /** Of those with the same key the last one stays. */
-  private void order() {
-    if (ordered) {
-      return;
-    }
-    int[] inOrder =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(Comparator.comparing(this::key))
-            .mapToInt(number -> begins[number])
-            .toArray();
-    begins = inOrder;
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      boolean isAgain = kept > 0 && key(kept - 1).equals(key(i));
-      begins[isAgain ? kept - 1 : kept++] = begins[i];
-    }
-    size = kept;
-    ordered = true;
-  }
-
+  /** The number of the event with this key; if there is none, minus one minus where it belongs. */
   private int find(EventKey key) {
-    order();
+    if (size == 0 || time(size - 1) < key.time().toEpochMilli()) {
+      return -size - 1; // So it is nearly always.
+    }
     int low = 0;
     int high = size - 1;
     while (low <= high) {
@@ -166,7 +141,7 @@ final class PackedEvents {
         high = middle - 1;
       }
     }
-    return -1;
+    return -low - 1;
   }
 
   private EventKey key(int index) {

@@ -23,7 +23,9 @@ class FilterPolicyTest {
 
   private final Message.Renderer renderer = new Message.Renderer("123456789012", "eu-west-1");
   private final String section =
-      ProjectFile.read("docs", "finding-format.md").split("\n## Message attributes\n", 2)[1];
+      ProjectFile.read("docs", "finding-format.md")
+          .split("\n## Message attributes\n", 2)[1]
+          .split("\n## ", 2)[0];
 
   private final Map<String, ObjectNode> messages =
       Map.of(
