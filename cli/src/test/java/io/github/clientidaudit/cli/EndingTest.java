@@ -219,11 +219,6 @@ class EndingTest {
     return err.toString(UTF_8).lines().toList();
   }
 
-  private static Process java(String before, List<String> options, String argument)
-      throws IOException {
-    return java(before, options, null, argument);
-  }
-
   /** The command as a process of its own; what stands before its class path comes first. */
   private static Process java(
       String before, List<String> options, @Nullable File output, String... arguments)
