@@ -183,7 +183,7 @@ class SlowServerTest {
     IntStream.range(0, 100).forEach(i -> waiting(stack, "TASK#old#0", "FINDING#" + i));
     assertThat(stack.ingest(LifecycleMessages.batch(fights()))).isEmpty();
     stack.server.mood(mood.apply(stack));
-    run(name, () -> stack.run(Duration.ofSeconds(40), stack::evaluate));
+    run(name, () -> stack.run(Duration.ofSeconds(30), stack::evaluate));
   }
 
   private static void checkpoint(SlowFunctions stack) {
