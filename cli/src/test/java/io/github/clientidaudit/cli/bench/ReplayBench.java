@@ -88,7 +88,7 @@ class ReplayBench {
   }
 
   private static String timesThe(@Nullable Run script, Run run) {
-    return script == null
+    return script == null || script.cpu().isZero()
         ? ""
         : ", %.1f times the %.1f of a script that pairs evicted and evictor"
             .formatted(

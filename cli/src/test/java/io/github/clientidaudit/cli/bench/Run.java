@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of the real command.
  *
+ * @param cpu user and system time, as it was a moment before the end
  * @param residentMegabytes the most it had in memory at a time, native memory included; 0 where
  *     there is no /proc
  * @param heapMegabytes the most that was in its heap, garbage included
@@ -33,7 +34,7 @@ record Run(
   private static final Path FOLDER = Path.of("target", "bench");
   private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
   private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9]+)M->([0-9]+)M\\(");
-  private static final long POLL_MILLIS = 200;
+  private static final long POLL_MILLIS = 20;
 
   /** Where a run of this name, and its input, may keep files. */
   static Path file(String name) throws IOException {
