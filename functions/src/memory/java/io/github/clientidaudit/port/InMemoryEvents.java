@@ -29,7 +29,7 @@ public final class InMemoryEvents implements EventStore, TakeoverSignals, Client
   /** Which event this is. */
   private record Identity(String clientId, EventKey key) {}
 
-  private final Names names = new Names();
+  private final NumberedNames names = new NumberedNames();
   private final Map<String, PackedEvents> clients = new HashMap<>();
   private final Map<Integer, NavigableMap<Instant, List<Signal>>> shards = new HashMap<>();
 

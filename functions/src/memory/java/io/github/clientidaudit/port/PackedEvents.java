@@ -24,7 +24,7 @@ final class PackedEvents {
   private static final int SESSION_LENGTH = FIXED_BYTES - 1;
 
   private final String clientId;
-  private final Names names;
+  private final NumberedNames names;
   private ByteBuffer data = ByteBuffer.allocate(2 * FIXED_BYTES + 64);
 
   /** Where each event begins. */
@@ -32,7 +32,7 @@ final class PackedEvents {
 
   private int size;
 
-  PackedEvents(String clientId, Names names) {
+  PackedEvents(String clientId, NumberedNames names) {
     this.clientId = clientId;
     this.names = names;
   }
@@ -96,9 +96,9 @@ final class PackedEvents {
         .putLong(event.versionNumber())
         .put((byte) Arrays.binarySearch(KINDS, event.kind()))
         .putInt(names.number(event.principalId()))
-        .putInt(numberOrNone(event.ipAddress()))
-        .putInt(numberOrNone(event.thingName()))
-        .putInt(numberOrNone(event.disconnectReason()))
+        .putInt(names.number(event.ipAddress()))
+        .putInt(names.number(event.thingName()))
+        .putInt(names.number(event.disconnectReason()))
         .put((byte) session.length)
         .put(session);
     if (at < 0) {
@@ -166,12 +166,7 @@ final class PackedEvents {
   }
 
   private @Nullable String name(int index, int which) {
-    int number = data.getInt(begins[index] + NAMES + which * Integer.BYTES);
-    return number == Names.NONE ? null : names.get(number);
-  }
-
-  private int numberOrNone(@Nullable String name) {
-    return name == null ? Names.NONE : names.number(name);
+    return names.getOrAbsent(data.getInt(begins[index] + NAMES + which * Integer.BYTES));
   }
 
   private static long ceilMillis(Instant instant) {

@@ -2,27 +2,23 @@ package io.github.clientidaudit.cli.input;
 
 import io.github.clientidaudit.domain.takeover.LifecycleEvent;
 import io.github.clientidaudit.domain.takeover.LifecycleEvent.Kind;
+import io.github.clientidaudit.port.NumberedNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.RandomAccess;
-import org.jspecify.annotations.Nullable;
 
 /** Events in some eighty bytes each: a million of them are held before the first is replayed. */
 final class PackedEvents extends AbstractList<InputEvent> implements RandomAccess {
   private static final int BLOCK_BYTES = 1 << 20;
   private static final Kind[] KINDS = Kind.values();
-  private static final int NONE = -1;
 
   private final List<ByteBuffer> blocks = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
+  private final NumberedNames names = new NumberedNames();
 
   /** The block and where in it, for each event. */
   private long[] places = new long[1024];
@@ -53,10 +49,13 @@ final class PackedEvents extends AbstractList<InputEvent> implements RandomAcces
     }
     places[size++] = (long) (blocks.size() - 1) << 32 | block.position();
     block.putLong(event.time().toEpochMilli()).putLong(event.versionNumber()).putLong(added.line());
-    block.put(code(event.kind())).put((byte) session.length).put(session);
-    block.putInt(number(added.source())).putInt(number(event.clientId()));
-    block.putInt(number(event.principalId())).putInt(number(event.ipAddress()));
-    block.putInt(number(event.thingName())).putInt(number(event.disconnectReason()));
+    block
+        .put((byte) Arrays.binarySearch(KINDS, event.kind()))
+        .put((byte) session.length)
+        .put(session);
+    block.putInt(names.number(added.source())).putInt(names.number(event.clientId()));
+    block.putInt(names.number(event.principalId())).putInt(names.number(event.ipAddress()));
+    block.putInt(names.number(event.thingName())).putInt(names.number(event.disconnectReason()));
     return true;
   }
 
@@ -79,9 +78,9 @@ final class PackedEvents extends AbstractList<InputEvent> implements RandomAcces
             names.get(block.getInt()),
             new String(session, StandardCharsets.UTF_8),
             version,
-            name(block.getInt()),
-            name(block.getInt()),
-            name(block.getInt()));
+            names.getOrAbsent(block.getInt()),
+            names.getOrAbsent(block.getInt()),
+            names.getOrAbsent(block.getInt()));
     return new InputEvent(event, source, line);
   }
 
@@ -90,30 +89,5 @@ final class PackedEvents extends AbstractList<InputEvent> implements RandomAcces
       blocks.add(ByteBuffer.allocate(BLOCK_BYTES));
     }
     return blocks.getLast();
-  }
-
-  private static byte code(Kind kind) {
-    return switch (kind) {
-      case CONNECT -> 0;
-      case DISCONNECT -> 1;
-      case TAKEOVER -> 2;
-    };
-  }
-
-  private int number(@Nullable String name) {
-    if (name == null) {
-      return NONE;
-    }
-    Integer known = numbers.get(name);
-    if (known != null) {
-      return known;
-    }
-    names.add(name);
-    numbers.put(name, names.size() - 1);
-    return names.size() - 1;
-  }
-
-  private @Nullable String name(int number) {
-    return number == NONE ? null : names.get(number);
   }
 }

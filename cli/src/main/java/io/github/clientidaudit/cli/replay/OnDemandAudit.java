@@ -29,7 +29,7 @@ public final class OnDemandAudit {
   public OnDemandAudit(Reading reading, Messages messages) {
     stack = new MemoryStack(clock, this::published, messages::refused, messages::warning);
     clock.advanceTo(reading.events().getLast().event().time());
-    EventFeed events = new EventFeed(reading, new Progress("events", messages, System::nanoTime));
+    EventFeed events = new EventFeed(reading, new Progress("events", messages));
     List<EventLine> batch = new ArrayList<>();
     for (EventLine line = events.next(); line != null; line = events.next()) {
       batch.add(line);

@@ -26,7 +26,12 @@ final class Progress implements InputReader.Watcher {
   private long nextAt;
   private long steps;
 
-  /** Counts so many of these, {@code values read} for example. */
+  /** Counts so many of these, {@code values read} for example, from now on. */
+  Progress(String what, Messages messages) {
+    this(what, messages, System::nanoTime);
+  }
+
+  /** For tests. */
   Progress(String what, Messages messages, LongSupplier nanoTime) {
     this.what = what;
     this.messages = messages;

@@ -123,7 +123,9 @@ public final class ReplayCommand implements Callable<Integer> {
     EventFeed feed;
     try {
       List<String> names = files.isEmpty() ? List.of(ProjectFiles.demo().toString()) : files;
-      feed = new EventFeed(ToldInput.read(names, terminal, messages), progress("events", messages));
+      feed =
+          new EventFeed(
+              ToldInput.read(names, terminal, messages), new Progress("events", messages));
     } catch (UnusableInputException e) {
       messages.error(String.valueOf(e.getMessage()));
       return ExitCode.UNUSABLE;
@@ -166,9 +168,5 @@ public final class ReplayCommand implements Callable<Integer> {
     } else {
       replay.scheduled(lines, every);
     }
-  }
-
-  private static Progress progress(String what, Messages messages) {
-    return new Progress(what, messages, System::nanoTime);
   }
 }

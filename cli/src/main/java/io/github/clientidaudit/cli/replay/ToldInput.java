@@ -24,9 +24,7 @@ public final class ToldInput {
     if (terminal.isInTyped() && names.contains("-")) {
       messages.note("Reads lifecycle events from this terminal; Ctrl-D ends them.");
     }
-    Reading reading =
-        InputReader.read(
-            names, terminal.in(), new Progress("values read", messages, System::nanoTime));
+    Reading reading = InputReader.read(names, terminal.in(), new Progress("values read", messages));
     messages.clearProgress();
     Report report = reading.report();
     for (Report.Refusal each : report.firstRefusals()) {

@@ -1,15 +1,10 @@
 package io.github.clientidaudit.cli.compare;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.cli.Main;
+import io.github.clientidaudit.cli.CommandRun;
 import io.github.clientidaudit.cli.local.Events;
-import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 class CompareCommandTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-  private record Run(int exitCode, List<String> out, List<String> err) {}
-
   @TempDir private Path folder;
 
   @Test
   void showsATable() throws Exception {
-    Run run = compare(page(finding("sensor-1", ""), finding("gone", ",\"isSuppressed\":true")));
+    CommandRun run =
+        compare(page(finding("sensor-1", ""), finding("gone", ",\"isSuppressed\":true")));
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -57,7 +51,7 @@ class CompareCommandTest {
 
   @Test
   void tellsProgramsWithAnObjectForEachClientId() throws Exception {
-    Run run = compare(page(finding("sensor-1", "")), "--output", "json");
+    CommandRun run = compare(page(finding("sensor-1", "")), "--output", "json");
 
     List<JsonNode> rows = run.out().stream().map(JsonMapper.shared()::readTree).toList();
     assertThat(rows)
@@ -83,7 +77,7 @@ class CompareCommandTest {
   void readsWhatTheAwsCliPrints(String shape) throws Exception {
     String iso =
         finding("sensor-2", "").replace("1795435200.000", "\"2026-11-23T13:30:00.000000+01:00\"");
-    Run run = compare(shape.replace('\'', '"').formatted(finding("sensor-1", ""), iso));
+    CommandRun run = compare(shape.replace('\'', '"').formatted(finding("sensor-1", ""), iso));
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).noneMatch(line -> line.startsWith("warning"));
@@ -95,7 +89,7 @@ class CompareCommandTest {
   @Test
   void leavesOtherChecksOutWithAWord() throws Exception {
     String other = finding("x", "").replace(AuditFindings.CHECK, "LOGGING_DISABLED_CHECK");
-    Run run = compare(page(other, finding("sensor-1", "")));
+    CommandRun run = compare(page(other, finding("sensor-1", "")));
 
     assertThat(run.err()).contains("1 finding of other checks left out");
     assertThat(run.out()).noneMatch(line -> line.contains(" x "));
@@ -104,7 +98,7 @@ class CompareCommandTest {
   @Test
   void warnsOfANextPageAndOfAnotherTime() throws Exception {
     String early = finding("sensor-1", "").replace("1795435200.000", "1700000000");
-    Run run = compare("{\"findings\":[" + early + "],\"NextToken\":\"x\"}");
+    CommandRun run = compare("{\"findings\":[" + early + "],\"NextToken\":\"x\"}");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
@@ -116,7 +110,7 @@ class CompareCommandTest {
 
   @Test
   void comparesWithNoFindingsAtAll() throws Exception {
-    Run run = compare("{\"findings\":[]}");
+    CommandRun run = compare("{\"findings\":[]}");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().getLast())
@@ -135,7 +129,7 @@ class CompareCommandTest {
             + "\"nonCompliantResource\":{\"resourceIdentifier\":{\"clientId\":\"a\"}}}]}"
       })
   void cannotUseAnythingElse(String content) throws Exception {
-    Run run = compare(content);
+    CommandRun run = compare(content);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
@@ -172,7 +166,7 @@ class CompareCommandTest {
     return Files.writeString(folder.resolve("findings.json"), content).toString();
   }
 
-  private Run compare(String findings, String... options) throws IOException {
+  private CommandRun compare(String findings, String... options) throws IOException {
     List<String> lines =
         new ArrayList<>(Events.conflict("sensor-1", NOON.minus(Duration.ofHours(1)), 11));
     lines.addAll(Events.conflict("sensor-2", NOON.plus(Duration.ofHours(1)), 4));
@@ -181,18 +175,7 @@ class CompareCommandTest {
     return run(String.join("\n", lines), args.toArray(new String[0]));
   }
 
-  private static Run run(String input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new Terminal(
-                new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                false),
-            args);
-    return new Run(
-        exitCode, out.toString(UTF_8).lines().toList(), err.toString(UTF_8).lines().toList());
+  private static CommandRun run(String input, String... args) {
+    return CommandRun.of(input, List.of(args));
   }
 }

@@ -1,14 +1,9 @@
 package io.github.clientidaudit.cli.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.cli.Main;
+import io.github.clientidaudit.cli.CommandRun;
 import io.github.clientidaudit.cli.local.ProjectFiles;
-import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,18 +116,9 @@ class ReplayCasesTest {
     Path file = cases.resolve("functions/src/test/resources/cases/" + each.file() + ".jsonl.gz");
     List<String> args = new ArrayList<>(List.of("replay", file.toString(), "--output", "json"));
     args.addAll(List.of(options));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new Terminal(
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-                false),
-            args.toArray(new String[0]));
-    assertThat(exitCode).isZero();
-    return out.toString(UTF_8)
-        .lines()
+    CommandRun run = CommandRun.of("", args);
+    assertThat(run.exitCode()).isZero();
+    return run.out().stream()
         .map(JsonMapper.shared()::readTree)
         .flatMap(message -> Optional.ofNullable(message.get("conflict")).stream())
         .toList();

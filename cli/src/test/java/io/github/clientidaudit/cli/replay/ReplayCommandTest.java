@@ -1,15 +1,10 @@
 package io.github.clientidaudit.cli.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.clientidaudit.cli.Main;
+import io.github.clientidaudit.cli.CommandRun;
 import io.github.clientidaudit.cli.local.Events;
-import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -307,17 +302,7 @@ class ReplayCommandTest {
   }
 
   private static Run run(String input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new Terminal(
-                new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                false),
-            args);
-    return new Run(
-        exitCode, out.toString(UTF_8).lines().toList(), err.toString(UTF_8).lines().toList());
+    CommandRun run = CommandRun.of(input, List.of(args));
+    return new Run(run.exitCode(), run.out(), run.err());
   }
 }

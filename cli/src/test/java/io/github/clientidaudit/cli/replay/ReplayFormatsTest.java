@@ -1,15 +1,10 @@
 package io.github.clientidaudit.cli.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.clientidaudit.cli.Main;
-import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
+import io.github.clientidaudit.cli.CommandRun;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,22 +41,10 @@ class ReplayFormatsTest {
   }
 
   private static JsonNode finding(Path file) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new Terminal(
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-                false),
-            "replay",
-            "--output",
-            "json",
-            file.toString());
-    assertThat(exitCode).isZero();
+    CommandRun run = CommandRun.of("", List.of("replay", "--output", "json", file.toString()));
+    assertThat(run.exitCode()).isZero();
     List<JsonNode> findings =
-        out.toString(UTF_8)
-            .lines()
+        run.out().stream()
             .map(JsonMapper.shared()::readTree)
             .filter(message -> message.has("conflict"))
             .toList();

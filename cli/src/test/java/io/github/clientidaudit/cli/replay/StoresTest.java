@@ -1,15 +1,10 @@
 package io.github.clientidaudit.cli.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.cli.Main;
+import io.github.clientidaudit.cli.CommandRun;
 import io.github.clientidaudit.cli.local.Events;
 import io.github.clientidaudit.cli.local.ProjectFiles;
-import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,17 +65,8 @@ class StoresTest {
     if (!option.isEmpty()) {
       args.add(option);
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new Terminal(
-                new ByteArrayInputStream(in.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                false),
-            args.toArray(String[]::new));
-    assertThat(exitCode).as(err.toString(UTF_8)).isZero();
-    return out.toString(UTF_8);
+    CommandRun run = CommandRun.of(in, args);
+    assertThat(run.exitCode()).as("%s", run.err()).isZero();
+    return run.output();
   }
 }

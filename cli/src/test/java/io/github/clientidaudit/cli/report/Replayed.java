@@ -1,14 +1,9 @@
 package io.github.clientidaudit.cli.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clientidaudit.cli.Main;
-import io.github.clientidaudit.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.github.clientidaudit.cli.CommandRun;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +35,8 @@ final class Replayed {
   }
 
   private static String run(String input, List<String> args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(input.getBytes(UTF_8)),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            false);
-    assertThat(Main.run(terminal, args.toArray(new String[0]))).isZero();
-    return out.toString(UTF_8);
+    CommandRun run = CommandRun.of(input, args);
+    assertThat(run.exitCode()).isZero();
+    return run.output();
   }
 }
